@@ -1,0 +1,46 @@
+namespace Fang.Compiler.Bytecode;
+
+/// <summary>
+/// What one scope compiles to: instructions, tables and constants, all plain CLR values that can be written to disk.
+/// </summary>
+/// <remarks>
+/// Registers: 0 .. LocalNames.Length-1 are, in CPython's order, the parameters (positional, keyword-only, *args, **kwargs),
+/// the other locals, the cell variables that are not among these, and the free variables; temporaries follow up to
+/// <see cref="RegisterCount"/>. A parameter or local that is a cell variable keeps its register, which
+/// <see cref="Opcode.MakeCell"/> turns into a cell.
+/// Constants are null (None), bool, long, BigInteger, double, Complex, string, CodePointString, BytesConstant,
+/// EllipsisConstant, TupleConstant, FrozenSetConstant and CodeUnit.
+/// </remarks>
+public sealed class CodeUnit
+{
+    public required string Name { get; init; }
+    public required string QualifiedName { get; init; }
+    public required string FileName { get; init; }
+    public required int FirstLine { get; init; }
+    public required CodeFlags Flags { get; init; }
+
+    /// <summary>Positional parameters, positional-only ones included; *args not.</summary>
+    public required int ArgumentCount { get; init; }
+    public required int PositionalOnlyCount { get; init; }
+    public required int KeywordOnlyCount { get; init; }
+    public required int RegisterCount { get; init; }
+
+    /// <summary>co_varnames, then cell variables that are not among them, then co_freevars.</summary>
+    public required string[] LocalNames { get; init; }
+
+    /// <summary>How many of <see cref="LocalNames"/> are co_varnames.</summary>
+    public required int VariableCount { get; init; }
+
+    /// <summary>Which of <see cref="LocalNames"/> hold a cell (cell variables and free variables).</summary>
+    public required bool[] IsCell { get; init; }
+
+    /// <summary>How many names at the end of <see cref="LocalNames"/> are free variables.</summary>
+    public required int FreeCount { get; init; }
+    public required string[] Names { get; init; }
+    public required object?[] Constants { get; init; }
+    public required Instruction[] Instructions { get; init; }
+
+    /// <summary>One entry an instruction.</summary>
+    public required CodePosition[] Positions { get; init; }
+    public required ExceptionEntry[] ExceptionTable { get; init; }
+}
