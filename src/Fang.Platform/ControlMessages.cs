@@ -31,7 +31,8 @@ public static class ControlMessages
     /// </summary>
     public static bool TryRead(ref ReadOnlySpan<byte> buffer, out int level, out int type, out ReadOnlySpan<byte> data)
     {
-        (level, type, data) = (0, 0, default);
+        level = type = 0;
+        data = default;
         if (buffer.Length < HeaderSize)
             return false;
         var length = MemoryMarshal.Read<long>(buffer);

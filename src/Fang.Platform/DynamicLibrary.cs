@@ -10,19 +10,38 @@ public static unsafe partial class DynamicLibrary
     public const int RTLD_GLOBAL = 0x100;
     public const int RTLD_LOCAL = 0;
 
-    /// <summary>Loads a library; an empty path means the program itself. 0 if that fails, see <see cref="Error"/>.</summary>
-    [LibraryImport(Libc.Name, EntryPoint = "dlopen")]
-    public static partial nint Open(ReadOnlySpan<byte> path, int mode);
+    /// <summary>Loads a library; an empty path means the program itself. 0 and the reason if that fails.</summary>
+    public static nint Open(ReadOnlySpan<byte> path, int mode, out string? error)
+    {
+        Forget();
+        var library = Open(path, mode);
+        error = library == 0 ? Reason() : null;
+        return library;
+    }
 
-    /// <summary>The address of a symbol, or 0, see <see cref="Error"/>.</summary>
-    [LibraryImport(Libc.Name, EntryPoint = "dlsym")]
-    public static partial nint Symbol(nint library, ReadOnlySpan<byte> name);
+    /// <summary>The address of a symbol, or 0 and the reason; a symbol whose address is 0 has none.</summary>
+    public static nint Symbol(nint library, ReadOnlySpan<byte> name, out string? error)
+    {
+        Forget();
+        var address = Symbol(library, name);
+        error = address == 0 ? Reason() : null;
+        return address;
+    }
 
     [LibraryImport(Libc.Name, EntryPoint = "dlclose")]
     public static partial int Close(nint library);
 
-    /// <summary>What went wrong in this thread's last call here, or null.</summary>
-    public static string? Error() => Marshal.PtrToStringUTF8((nint)LastError());
+    // The runtime binds a function at its first call by dlsym(), which clears the error: dlerror() must be bound
+    // before the call whose error it is to tell.
+    private static void Forget() => _ = LastError();
+
+    private static string? Reason() => Marshal.PtrToStringUTF8((nint)LastError());
+
+    [LibraryImport(Libc.Name, EntryPoint = "dlopen")]
+    private static partial nint Open(ReadOnlySpan<byte> path, int mode);
+
+    [LibraryImport(Libc.Name, EntryPoint = "dlsym")]
+    private static partial nint Symbol(nint library, ReadOnlySpan<byte> name);
 
     [LibraryImport(Libc.Name, EntryPoint = "dlerror")]
     private static partial byte* LastError();
