@@ -1,0 +1,17 @@
+namespace Fang.Platform;
+
+/// <summary>
+/// The numbers of Linux (on x64, with the GNU C library) under the names that its headers and Python give them, for
+/// modules that offer them all. A table is text until it is asked for.
+/// </summary>
+public static partial class SystemConstants
+{
+    private static IEnumerable<(string Name, long Value)> Parse(string table)
+    {
+        foreach (var entry in table.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = entry.IndexOf('=', StringComparison.Ordinal);
+            yield return (entry[..equals], long.Parse(entry.AsSpan(equals + 1)));
+        }
+    }
+}
