@@ -195,7 +195,8 @@ internal sealed class NativeTypeWriter
         }
         _methods.Append($"    private static {PyObject}? Get_{name}({PyObject} self) {{ {getter} }}\n\n");
         var setter = "null";
-        if (property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private })
+        // A setter that is more private than its property is for C# alone.
+        if (property.SetMethod is { IsInitOnly: false } && property.SetMethod.DeclaredAccessibility == property.DeclaredAccessibility)
         {
             setter = "&Set_" + name;
             var takesNull = IsObject(property.Type, "PyObject") && property.NullableAnnotation == NullableAnnotation.Annotated;
