@@ -1,0 +1,445 @@
+using System.Text;
+using Fang.Syntax.Text;
+
+namespace Fang.Syntax.Lexing;
+
+/// <summary>
+/// Splits a source text into tokens, one at a call of <see cref="Next"/>. The lexer knows the indentation, the open
+/// brackets and the f-strings around the place it has reached, and throws <see cref="SyntaxErrorException"/> for a text
+/// that has no tokens. Not thread-safe.
+/// </summary>
+public sealed partial class Lexer
+{
+    private const int TabSize = 8;
+    private const int MaxIndentation = 100;
+    private const int MaxParentheses = 200;
+
+    private readonly SourceText _source;
+    private readonly string _text;
+    private readonly LexerOptions _options;
+    private readonly List<SyntaxWarning>? _warnings;
+
+    // The next character, its line, and where that line starts.
+    private int _position;
+    private int _line = 1;
+    private int _lineStart;
+
+    // The current token's start.
+    private int _start;
+    private int _startLine;
+    private int _startLineStart;
+
+    private bool _atLineStart = true;
+
+    // Columns of the open blocks, once with tabs to the next multiple of 8 and once with tabs as one column: where the two
+    // disagree about what is deeper, the text depends on the width of a tab.
+    private readonly int[] _indentation = new int[MaxIndentation];
+    private readonly int[] _narrowIndentation = new int[MaxIndentation];
+    private int _indentationDepth;
+    private int _pendingIndents;
+
+    private Bracket[] _brackets = new Bracket[16];
+    private int _level;
+
+    /// <summary>A bracket that is not closed yet.</summary>
+    private readonly record struct Bracket(char Character, int Line, int Position);
+
+    /// <summary>A lexer for a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="options">What to do besides the tokens of the grammar.</param>
+    /// <param name="warnings">Where warnings go; null to drop them.</param>
+    public Lexer(SourceText source, LexerOptions options = LexerOptions.None, List<SyntaxWarning>? warnings = null)
+    {
+        _source = source;
+        _text = source.Text;
+        _options = options;
+        _warnings = warnings;
+    }
+
+    /// <summary>The line that the lexer has reached.</summary>
+    public int Line => _line;
+
+    /// <summary>The offset in the source that the lexer has reached.</summary>
+    public int Position => _position;
+
+    /// <summary>The number of open brackets.</summary>
+    public int Level => _level;
+
+    /// <summary>The number of open blocks.</summary>
+    public int IndentationDepth => _indentationDepth;
+
+    /// <summary>Whether the lexer has looked for more text than there is.</summary>
+    public bool HasReachedEnd { get; private set; }
+
+    /// <summary>The line of the innermost open bracket.</summary>
+    internal int OpenBracketLine => _brackets[_level - 1].Line;
+
+    private char Current => At(_position);
+
+    private char At(int position) => (uint)position < (uint)_text.Length ? _text[position] : '\0';
+
+    /// <summary>
+    /// The next token. At the end of the text it is <see cref="TokenKind.EndMarker"/>, or within brackets
+    /// <see cref="TokenKind.ErrorToken"/>, and so is every further one.
+    /// </summary>
+    public Token Next() => _inFStringText ? NextFStringText() : NextRegular();
+
+    /// <summary>Closes all blocks at the end of interactive input, as if its end were a line end.</summary>
+    internal void CloseBlocks()
+    {
+        _pendingIndents = -_indentationDepth;
+        _indentationDepth = 0;
+    }
+
+    private Token NextRegular()
+    {
+        while (true)
+        {
+            var blankLine = false;
+            if (_atLineStart)
+            {
+                _atLineStart = false;
+                blankLine = ReadIndentation();
+            }
+            StartToken();
+            if (_pendingIndents != 0)
+                return IndentationToken();
+
+            SkipSpaces();
+            StartToken();
+            var c = Current;
+            if (c == '#' && ReadComment() is { } comment)
+                return comment;
+            c = Current;
+            if (c == '\n')
+            {
+                if (blankLine || _level > 0)
+                {
+                    if ((_options & LexerOptions.ExtraTokens) != 0)
+                    {
+                        StartToken();
+                        _position++;
+                        var nonLogical = MakeToken(TokenKind.NonLogicalNewline);
+                        StartLine();
+                        return nonLogical;
+                    }
+                    StartLine();
+                    continue;
+                }
+                StartToken();
+                var newline = MakeToken(TokenKind.Newline);
+                newline.End = _position + 1;
+                newline.EndColumn++;
+                StartLine();
+                return newline;
+            }
+            if (c == '\\')
+            {
+                ContinueLine();
+                continue;
+            }
+            if (_position >= _text.Length)
+            {
+                HasReachedEnd = true;
+                return MakeToken(_level > 0 ? TokenKind.ErrorToken : TokenKind.EndMarker);
+            }
+            if (Identifiers.IsAsciiPart(c) && !char.IsAsciiDigit(c) || c >= 128)
+                return ReadName();
+            if (char.IsAsciiDigit(c) || c == '.' && char.IsAsciiDigit(At(_position + 1)))
+                return ReadNumber();
+            return c is '\'' or '"' ? ReadString() : ReadOperator();
+        }
+    }
+
+    private void StartToken()
+    {
+        _start = _position;
+        _startLine = _line;
+        _startLineStart = _lineStart;
+    }
+
+    /// <summary>Passes a line feed.</summary>
+    private void StartLine()
+    {
+        _position = Math.Min(_text.IndexOf('\n', _position) + 1, _text.Length);
+        NextLine();
+        _atLineStart = true;
+    }
+
+    private void NextLine()
+    {
+        _line++;
+        _lineStart = _position;
+    }
+
+    private void SkipSpaces()
+    {
+        while (Current is ' ' or '\t' or '\f')
+            _position++;
+    }
+
+    private Token MakeToken(TokenKind kind) => new()
+    {
+        Kind = kind,
+        Level = (byte)_level,
+        Start = _start,
+        End = _position,
+        Line = _startLine,
+        Column = _source.Utf8Length(_startLineStart, _start),
+        EndLine = _line,
+        EndColumn = _source.Utf8Length(_lineStart, _position),
+    };
+
+    /// <summary>Reads the white space at the start of a line and decides which blocks it opens or closes.</summary>
+    /// <returns>Whether nothing follows on the line, so that it means nothing.</returns>
+    private bool ReadIndentation()
+    {
+        int column = 0, narrowColumn = 0, continuedColumn = 0;
+        while (true)
+        {
+            switch (Current)
+            {
+                case ' ':
+                    column++;
+                    narrowColumn++;
+                    break;
+                case '\t':
+                    column = (column / TabSize + 1) * TabSize;
+                    narrowColumn++;
+                    break;
+                case '\f':
+                    column = narrowColumn = 0;
+                    break;
+                case '\\':
+                    // White space before the first of several lines joined by backslashes is what counts.
+                    continuedColumn = continuedColumn != 0 ? continuedColumn : column;
+                    ContinueLine();
+                    continue;
+                default:
+                    if (Current is '#' or '\n')
+                        return true;
+                    if (_level == 0)
+                        Indent(continuedColumn != 0 ? continuedColumn : column, continuedColumn != 0 ? continuedColumn : narrowColumn);
+                    return false;
+            }
+            _position++;
+        }
+    }
+
+    private void Indent(int column, int narrowColumn)
+    {
+        if (column == _indentation[_indentationDepth])
+        {
+            if (narrowColumn != _narrowIndentation[_indentationDepth])
+                throw InconsistentTabs();
+        }
+        else if (column > _indentation[_indentationDepth])
+        {
+            if (_indentationDepth + 1 >= MaxIndentation)
+                throw IndentationError("too many levels of indentation", -1);
+            if (narrowColumn <= _narrowIndentation[_indentationDepth])
+                throw InconsistentTabs();
+            _pendingIndents++;
+            _indentation[++_indentationDepth] = column;
+            _narrowIndentation[_indentationDepth] = narrowColumn;
+        }
+        else
+        {
+            while (_indentationDepth > 0 && column < _indentation[_indentationDepth])
+            {
+                _pendingIndents--;
+                _indentationDepth--;
+            }
+            if (column != _indentation[_indentationDepth])
+                throw IndentationError("unindent does not match any outer indentation level", -1);
+            if (narrowColumn != _narrowIndentation[_indentationDepth])
+                throw InconsistentTabs();
+        }
+    }
+
+    private Token IndentationToken()
+    {
+        var token = MakeToken(_pendingIndents > 0 ? TokenKind.Indent : TokenKind.Dedent);
+        token.Column = token.EndColumn = -1;
+        if (_pendingIndents > 0)
+        {
+            _pendingIndents--;
+            token.Start = _lineStart;
+        }
+        else
+        {
+            _pendingIndents++;
+        }
+        return token;
+    }
+
+    /// <summary>Passes a backslash and the line end that must follow it.</summary>
+    private void ContinueLine()
+    {
+        _position++;
+        if (Current != '\n')
+            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, "unexpected character after line continuation character",
+                _line, CharacterColumn(_position) + 1, _line, 0, LineText(_line) + "\n");
+        HasReachedEnd |= _position + 1 >= _text.Length;
+        if (HasReachedEnd)
+            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, "unexpected EOF while parsing",
+                _line, CharacterColumn(_position) + 1, _line, -1, LineText(_line) + "\n");
+        _position++;
+        NextLine();
+    }
+
+    /// <summary>Passes a comment; gives its token where one is asked for.</summary>
+    private Token? ReadComment()
+    {
+        var end = _text.IndexOf('\n', _position);
+        if (end < 0)
+            end = _text.Length;
+        var comment = _text.AsSpan(_position, end - _position);
+        if ((_options & LexerOptions.TypeComments) != 0 && TypeCommentStart(comment) is > 0 and var type)
+        {
+            var isIgnore = comment[type..].StartsWith("ignore", StringComparison.Ordinal) &&
+                (comment.Length == type + 6 || comment[type + 6] < 128 && !char.IsAsciiLetterOrDigit(comment[type + 6]));
+            _start += isIgnore ? type + 6 : type;
+            _position = end;
+            return MakeToken(isIgnore ? TokenKind.TypeIgnore : TokenKind.TypeComment);
+        }
+        _position = end;
+        return (_options & LexerOptions.ExtraTokens) != 0 ? MakeToken(TokenKind.Comment) : null;
+    }
+
+    /// <summary>The offset of the type in a type comment, or -1.</summary>
+    private static int TypeCommentStart(ReadOnlySpan<char> comment)
+    {
+        var position = 1;
+        while (position < comment.Length && comment[position] is ' ' or '\t')
+            position++;
+        if (!comment[position..].StartsWith("type:", StringComparison.Ordinal))
+            return -1;
+        position += 5;
+        while (position < comment.Length && comment[position] is ' ' or '\t')
+            position++;
+        return position;
+    }
+
+    private Token ReadName()
+    {
+        var hasOnlyAscii = true;
+        var position = _position;
+        for (; position < _text.Length; position++)
+        {
+            var c = _text[position];
+            if (c >= 128)
+                hasOnlyAscii = false;
+            else if (!Identifiers.IsAsciiPart(c))
+                break;
+        }
+        if (position < _text.Length && _text[position] is '\'' or '"' && StringPrefix.TryParse(_text.AsSpan(_start, position - _start), out var prefix))
+        {
+            _position = position;
+            return prefix.IsFormatted ? StartFString(prefix.IsRaw) : ReadString();
+        }
+        _position = position;
+        if (!hasOnlyAscii)
+            CheckIdentifier();
+        return MakeToken(Keywords.Find(_text.AsSpan(_start, position - _start)));
+    }
+
+    /// <summary>Rejects the first character of a name that cannot stand in it.</summary>
+    private void CheckIdentifier()
+    {
+        var offset = _start;
+        foreach (var rune in _text.AsSpan(_start, _position - _start).EnumerateRunes())
+        {
+            var isFirst = offset == _start;
+            offset += rune.Utf16SequenceLength;
+            if (isFirst ? Identifiers.IsStart(rune) : Identifiers.IsPart(rune))
+                continue;
+            throw Error(Identifiers.IsPrintable(rune)
+                ? $"invalid character '{rune}' (U+{rune.Value:X4})"
+                : $"invalid non-printable character U+{rune.Value:X4}", offset);
+        }
+    }
+
+    private Token ReadOperator()
+    {
+        var c = Current;
+        if (c == ':' && IsInReplacementField && _fstring.Brackets - 1 == _fstring.FieldDepth)
+            return StartFormatSpec();
+        var kind = Operators.Find(c, At(_position + 1), At(_position + 2), out var length);
+        switch (c)
+        {
+            case '(' or '[' or '{':
+                if (_level >= MaxParentheses)
+                    throw Error("too many nested parentheses", _position + 1);
+                if (_level == _brackets.Length)
+                    Array.Resize(ref _brackets, _level * 2);
+                _brackets[_level++] = new Bracket(c, _line, _position);
+                _fstring.Brackets++;
+                break;
+            case ')' or ']' or '}':
+                CloseBracket(c);
+                break;
+            default:
+                if (kind == TokenKind.Operator && !Identifiers.IsPrintable(new Rune(c)))
+                    throw Error($"invalid non-printable character U+{(int)c:X4}", _position + 1);
+                break;
+        }
+        _position += length;
+        return MakeToken(kind);
+    }
+
+    private void CloseBracket(char c)
+    {
+        if (IsInFString && _fstring.Brackets == 0 && c == '}')
+            throw Error("f-string: single '}' is not allowed", _position + 1);
+        if (_level == 0)
+            throw Error($"unmatched '{c}'", _position + 1);
+        var open = _brackets[--_level];
+        if ((open.Character, c) is not (('(', ')') or ('[', ']') or ('{', '}')))
+        {
+            if (IsInFString && open.Character == '{' && _fstring.Brackets - 1 == _fstring.FieldDepth)
+                throw Error($"f-string: unmatched '{c}'", _position + 1);
+            throw Error(open.Line == _line
+                ? $"closing parenthesis '{c}' does not match opening parenthesis '{open.Character}'"
+                : $"closing parenthesis '{c}' does not match opening parenthesis '{open.Character}' on line {open.Line}", _position + 1);
+        }
+        if (IsInFString)
+            CloseBracketInField(c);
+    }
+
+    private string LineText(int line) => _source.Line(line).ToString();
+
+    private int CharacterColumn(int position) => _source.CharacterLength(_lineStart, position);
+
+    /// <summary>An error at what stands before a position on the current line.</summary>
+    private SyntaxErrorException Error(string message, int position)
+    {
+        var column = CharacterColumn(position);
+        return new SyntaxErrorException(SyntaxErrorKind.SyntaxError, message, _line, column, _line, column, LineText(_line));
+    }
+
+    /// <summary>An error at the start of the current token, which may be lines above.</summary>
+    private SyntaxErrorException ErrorAtStart(string message, int startLine, int startLineStart, int start)
+    {
+        var column = _source.CharacterLength(startLineStart, start) + 1;
+        return new SyntaxErrorException(SyntaxErrorKind.SyntaxError, message, startLine, column, startLine, column, LineText(startLine));
+    }
+
+    private SyntaxErrorException IndentationError(string message, int endColumn) => new(
+        SyntaxErrorKind.IndentationError, message, _line, _source.Line(_line).Length + 1, _line, endColumn, LineText(_line) + "\n");
+
+    private SyntaxErrorException InconsistentTabs() => new(
+        SyntaxErrorKind.TabError, "inconsistent use of tabs and spaces in indentation", _line, 1, _line, 0, LineText(_line) + "\n");
+
+    /// <summary>The error of a text that ends within brackets.</summary>
+    internal SyntaxErrorException UnclosedBracket()
+    {
+        var open = _brackets[_level - 1];
+        var column = _source.CharacterLength(_source.LineStart(open.Line), open.Position) + 1;
+        return new SyntaxErrorException(
+            SyntaxErrorKind.SyntaxError, $"'{open.Character}' was never closed", open.Line, column, open.Line, 0, LineText(open.Line));
+    }
+
+    private void Warn(string message) => _warnings?.Add(new SyntaxWarning(
+        message, _startLine, _source.CharacterLength(_startLineStart, _start) + 1, _line, CharacterColumn(_position) + 1));
+}
