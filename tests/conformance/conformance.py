@@ -174,7 +174,7 @@ def main():
         shutil.rmtree(options.suite_parent, ignore_errors=True)
     if options.update:
         write_ledger(ledger)
-    print(f"{passed} passed, {failed} failed")
+    print(f"conformance: {passed} passed, {failed} failed")
     sys.exit(failed != 0)
 
 

@@ -25,7 +25,7 @@ public sealed class LanguageTests
 
     public static TheoryData<string> ScriptNames() => new(LanguageScript.All().Select(script => script.Name));
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Scripts))]
+    [Theory, MemberData(nameof(Scripts))]
     public async Task Fang_prints_what_is_expected(string name, string mode)
     {
         var script = LanguageScript.Named(name);
@@ -33,7 +33,7 @@ public sealed class LanguageTests
         script.Check(outcome);
     }
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(ScriptNames))]
+    [Theory, MemberData(nameof(ScriptNames))]
     public async Task CPython_prints_the_same(string name)
     {
         var python = ReferencePython.Path;
