@@ -40,7 +40,7 @@ public static unsafe partial class Clocks
         return time.TotalNanoseconds;
     }
 
-    /// <summary>Takes the time zone from the environment variable TZ of the C library.</summary>
+    /// <summary>Takes the time zone from TZ in the C library's environment, see <see cref="EnvironmentVariables"/>.</summary>
     public static void ResetZone()
     {
         lock (Zone)
@@ -86,13 +86,6 @@ public static unsafe partial class Clocks
         return null;
     }
 
-    /// <summary>
-    /// Sets a variable in the environment of the C library, which .NET's own copy does not touch: TZ is read from it.
-    /// A null value removes the variable.
-    /// </summary>
-    public static int SetVariable(ReadOnlySpan<byte> name, byte[]? value) =>
-        value is null ? Unset(name) : Set(name, value, 1);
-
     [LibraryImport(Libc.Name, EntryPoint = "clock_nanosleep")]
     private static partial int Sleep(int clock, int flags, in TimeSpec time, TimeSpec* remaining);
 
@@ -110,10 +103,4 @@ public static unsafe partial class Clocks
 
     [LibraryImport(Libc.Name, EntryPoint = "strftime")]
     private static partial nuint Format(byte* buffer, nuint size, ReadOnlySpan<byte> format, in BrokenDownTime time);
-
-    [LibraryImport(Libc.Name, EntryPoint = "setenv", SetLastError = true)]
-    private static partial int Set(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int overwrite);
-
-    [LibraryImport(Libc.Name, EntryPoint = "unsetenv", SetLastError = true)]
-    private static partial int Unset(ReadOnlySpan<byte> name);
 }

@@ -87,6 +87,30 @@ public static partial class Processes
         return Execute(fd, argv.Pointer, envp.Pointer);
     }
 
+    /// <summary>
+    /// The program's name and arguments as bytes, which need not be UTF-8 as .NET takes them to be; null where the
+    /// system does not tell.
+    /// </summary>
+    public static List<byte[]>? CommandLine()
+    {
+        if (!File.Exists("/proc/self/cmdline"))
+            return null;
+        var arguments = new List<byte[]>();
+        for (ReadOnlySpan<byte> rest = File.ReadAllBytes("/proc/self/cmdline"); rest.Length > 0;)
+        {
+            var argument = Libc.UpToNul(rest);
+            arguments.Add(argument);
+            rest = rest[Math.Min(argument.Length + 1, rest.Length)..];
+        }
+        return arguments;
+    }
+
+    [LibraryImport(Libc.Name, EntryPoint = "unshare", SetLastError = true)]
+    public static partial int Unshare(int flags);
+
+    [LibraryImport(Libc.Name, EntryPoint = "setns", SetLastError = true)]
+    public static partial int JoinNamespace(int fd, int kind);
+
     /// <summary>system(): runs a command with the shell and returns its wait status.</summary>
     [LibraryImport(Libc.Name, EntryPoint = "system", SetLastError = true)]
     public static partial int RunShell(ReadOnlySpan<byte> command);

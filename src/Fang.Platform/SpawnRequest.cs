@@ -55,6 +55,14 @@ public sealed class SpawnRequest
     /// <summary>Changes the current directory.</summary>
     public void ChangeDirectory(byte[] path) => _actions.Add(new(SpawnActionKind.ChangeDirectory, Path: path));
 
+    /// <summary>Closes every descriptor from one on.</summary>
+    public void CloseFrom(int first)
+    {
+        foreach (var fd in OpenDescriptors())
+            if (fd >= first)
+                Close(fd);
+    }
+
     /// <summary>
     /// Closes every descriptor from 3 on but those listed, which become inheritable. What another thread opens
     /// meanwhile is closed by its own close-on-exec flag.

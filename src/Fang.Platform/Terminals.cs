@@ -47,6 +47,24 @@ public static unsafe partial class Terminals
     [LibraryImport(Libc.Name, EntryPoint = "unlockpt", SetLastError = true)]
     public static partial int Unlock(int fd);
 
+    /// <summary>openpty(): a master and the terminal that belongs to it, neither inherited by other programs.</summary>
+    public static int OpenPair(out int master, out int slave)
+    {
+        const int O_RDWR = 2, O_NOCTTY = 0x100;
+        slave = -1;
+        master = OpenMaster(O_RDWR | O_NOCTTY | FileDescriptors.O_CLOEXEC);
+        if (master < 0)
+            return -1;
+        if (Grant(master) == 0 && Unlock(master) == 0 && SlaveName(master) is { } name)
+            slave = FileSystem.Open([.. name, 0], O_RDWR | O_NOCTTY | FileDescriptors.O_CLOEXEC, 0);
+        if (slave >= 0)
+            return 0;
+        var error = Errno.Last;
+        _ = FileDescriptors.Close(master);
+        master = -1;
+        return Errno.FromNumber(error);
+    }
+
     public static int GetWindowSize(int fd, out WindowSize size)
     {
         fixed (WindowSize* start = &size)
