@@ -1,0 +1,95 @@
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Exceptions;
+
+/// <summary>Makes the exceptions that native code throws: <c>throw Errors.TypeError("...")</c>.</summary>
+public static class Errors
+{
+    /// <summary>An exception of <paramref name="type"/>, one without a layout of its own, with one text argument.</summary>
+    public static PyException Make(PyType type, string message) => new(new PyBaseException(type, PyTuple.Of(PyStr.From(message))));
+
+    public static PyException TypeError(string message) => Make(ExceptionTypes.TypeError, message);
+    public static PyException ValueError(string message) => Make(ExceptionTypes.ValueError, message);
+    public static PyException IndexError(string message) => Make(ExceptionTypes.IndexError, message);
+    public static PyException LookupError(string message) => Make(ExceptionTypes.LookupError, message);
+    public static PyException OverflowError(string message) => Make(ExceptionTypes.OverflowError, message);
+    public static PyException ZeroDivisionError(string message) => Make(ExceptionTypes.ZeroDivisionError, message);
+    public static PyException RuntimeError(string message) => Make(ExceptionTypes.RuntimeError, message);
+    public static PyException SystemError(string message) => Make(ExceptionTypes.SystemError, message);
+    public static PyException BufferError(string message) => Make(ExceptionTypes.BufferError, message);
+    public static PyException NotImplementedError(string message) => Make(ExceptionTypes.NotImplementedError, message);
+    public static PyException ReferenceError(string message) => Make(ExceptionTypes.ReferenceError, message);
+    public static PyException EOFError(string message) => Make(ExceptionTypes.EOFError, message);
+    public static PyException AssertionError(string message) => Make(ExceptionTypes.AssertionError, message);
+
+    public static PyException RecursionError(string message = "maximum recursion depth exceeded") => Make(ExceptionTypes.RecursionError, message);
+
+    public static PyException MemoryError() => new(new PyBaseException(ExceptionTypes.MemoryError));
+
+    /// <summary>KeyError of <paramref name="key"/>.</summary>
+    public static PyException KeyError(PyObject key) => new(new PyKeyError(ExceptionTypes.KeyError) { Arguments = PyTuple.Of(key) });
+
+    /// <summary>StopIteration with a value; null: none.</summary>
+    public static PyException StopIteration(PyObject? value) => new(MakeStopIteration(value));
+
+    internal static PyBaseException MakeStopIteration(PyObject? value) => new PyStopIteration(ExceptionTypes.StopIteration)
+    {
+        Arguments = value is null or PyNone ? PyTuple.Empty : PyTuple.Of(value),
+        Value = value ?? PyNone.Value,
+    };
+
+    public static PyException AttributeError(string message) =>
+        new(new PyAttributeError(ExceptionTypes.AttributeError) { Arguments = PyTuple.Of(PyStr.From(message)) });
+
+    /// <summary>The AttributeError of an object that has no such attribute.</summary>
+    public static PyException AttributeError(PyObject owner, PyStr name) => new(MakeAttributeError(owner, name));
+
+    internal static PyBaseException MakeAttributeError(PyObject owner, PyStr name)
+    {
+        var what = owner is PyType type ? $"type object '{type.Name}'" : $"'{owner.Type.Name}' object";
+        return new PyAttributeError(ExceptionTypes.AttributeError)
+        {
+            Arguments = PyTuple.Of(PyStr.From($"{what} has no attribute '{name}'")),
+            Name = name,
+            Object = owner,
+        };
+    }
+
+    /// <summary>NameError of a global name.</summary>
+    public static PyException NameError(PyStr name) => new(new PyNameError(ExceptionTypes.NameError)
+    {
+        Arguments = PyTuple.Of(PyStr.From($"name '{name}' is not defined")),
+        Name = name,
+    });
+
+    /// <summary>NameError of an empty cell of an enclosing scope.</summary>
+    public static PyException FreeVariableError(PyStr name) => new(new PyNameError(ExceptionTypes.NameError)
+    {
+        Arguments = PyTuple.Of(PyStr.From($"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")),
+        Name = name,
+    });
+
+    public static PyException UnboundLocalError(PyStr name) => new(new PyNameError(ExceptionTypes.UnboundLocalError)
+    {
+        Arguments = PyTuple.Of(PyStr.From($"cannot access local variable '{name}' where it is not associated with a value")),
+        Name = name,
+    });
+
+    public static PyException ImportError(string message, PyObject? name = null, PyObject? path = null) =>
+        new(MakeImportError(ExceptionTypes.ImportError, message, name, path));
+
+    public static PyException ModuleNotFoundError(string message, PyObject? name = null) =>
+        new(MakeImportError(ExceptionTypes.ModuleNotFoundError, message, name, null));
+
+    private static PyImportError MakeImportError(PyType type, string message, PyObject? name, PyObject? path)
+    {
+        var text = PyStr.From(message);
+        return new PyImportError(type)
+        {
+            Arguments = PyTuple.Of(text),
+            MessageText = text,
+            Name = name ?? PyNone.Value,
+            Path = path ?? PyNone.Value,
+        };
+    }
+}

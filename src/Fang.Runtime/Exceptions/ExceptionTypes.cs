@@ -1,0 +1,84 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Exceptions;
+
+/// <summary>The built-in exceptions (library reference, "Built-in Exceptions"). Those with a layout of their own are CLR classes.</summary>
+public static unsafe class ExceptionTypes
+{
+    public static readonly PyType BaseException = PyBaseException.TypeObject;
+    public static readonly PyType Exception = Plain("Exception", BaseException);
+    public static readonly PyType GeneratorExit = Plain("GeneratorExit", BaseException);
+    public static readonly PyType KeyboardInterrupt = Plain("KeyboardInterrupt", BaseException);
+    public static readonly PyType ArithmeticError = Plain("ArithmeticError", Exception);
+    public static readonly PyType FloatingPointError = Plain("FloatingPointError", ArithmeticError);
+    public static readonly PyType OverflowError = Plain("OverflowError", ArithmeticError);
+    public static readonly PyType ZeroDivisionError = Plain("ZeroDivisionError", ArithmeticError);
+    public static readonly PyType AssertionError = Plain("AssertionError", Exception);
+    public static readonly PyType BufferError = Plain("BufferError", Exception);
+    public static readonly PyType EOFError = Plain("EOFError", Exception);
+    public static readonly PyType LookupError = Plain("LookupError", Exception);
+    public static readonly PyType IndexError = Plain("IndexError", LookupError);
+    public static readonly PyType MemoryError = Plain("MemoryError", Exception);
+    public static readonly PyType ReferenceError = Plain("ReferenceError", Exception);
+    public static readonly PyType RuntimeError = Plain("RuntimeError", Exception);
+    public static readonly PyType NotImplementedError = Plain("NotImplementedError", RuntimeError);
+    public static readonly PyType RecursionError = Plain("RecursionError", RuntimeError);
+    public static readonly PyType PythonFinalizationError = Plain("PythonFinalizationError", RuntimeError);
+    public static readonly PyType StopAsyncIteration = Plain("StopAsyncIteration", Exception);
+    public static readonly PyType SystemError = Plain("SystemError", Exception);
+    public static readonly PyType TypeError = Plain("TypeError", Exception);
+    public static readonly PyType ValueError = Plain("ValueError", Exception);
+    public static readonly PyType UnicodeError = Plain("UnicodeError", ValueError);
+    public static readonly PyType Warning = Plain("Warning", Exception);
+    public static readonly PyType BytesWarning = Plain("BytesWarning", Warning);
+    public static readonly PyType DeprecationWarning = Plain("DeprecationWarning", Warning);
+    public static readonly PyType EncodingWarning = Plain("EncodingWarning", Warning);
+    public static readonly PyType FutureWarning = Plain("FutureWarning", Warning);
+    public static readonly PyType ImportWarning = Plain("ImportWarning", Warning);
+    public static readonly PyType PendingDeprecationWarning = Plain("PendingDeprecationWarning", Warning);
+    public static readonly PyType ResourceWarning = Plain("ResourceWarning", Warning);
+    public static readonly PyType RuntimeWarning = Plain("RuntimeWarning", Warning);
+    public static readonly PyType SyntaxWarning = Plain("SyntaxWarning", Warning);
+    public static readonly PyType UnicodeWarning = Plain("UnicodeWarning", Warning);
+    public static readonly PyType UserWarning = Plain("UserWarning", Warning);
+
+    public static PyType StopIteration => PyStopIteration.TypeObject;
+    public static PyType AttributeError => PyAttributeError.TypeObject;
+    public static PyType NameError => PyNameError.TypeObject;
+    public static PyType UnboundLocalError => Derived.UnboundLocalError;
+    public static PyType KeyError => PyKeyError.TypeObject;
+    public static PyType ImportError => PyImportError.TypeObject;
+    public static PyType ModuleNotFoundError => Derived.ModuleNotFoundError;
+
+    // Plain subclasses of types with a layout: a holder of their own, because those types need this class first.
+    private static class Derived
+    {
+        public static readonly PyType UnboundLocalError = Plain("UnboundLocalError", NameError);
+        public static readonly PyType ModuleNotFoundError = Plain("ModuleNotFoundError", ImportError);
+    }
+
+    /// <summary>A subclass that inherits layout, slots and methods.</summary>
+    internal static PyType Plain(string name, PyType baseType)
+    {
+        var type = NativeType.Create(new NativeTypeSpec { Name = name, Traits = TypeTraits.Subclassable }, baseType, &NoSlots, &NoMembers);
+        type.Layout = baseType.Layout;
+        return type;
+    }
+
+    private static void NoSlots(PyType type) { }
+
+    private static void NoMembers(TypeBuilder builder) { }
+}
+
+/// <summary>Names Exception as the base in a native declaration.</summary>
+internal static class PyExceptionBase
+{
+    internal static PyType TypeObject => ExceptionTypes.Exception;
+}
+
+/// <summary>Names LookupError as the base in a native declaration.</summary>
+internal static class PyLookupErrorBase
+{
+    internal static PyType TypeObject => ExceptionTypes.LookupError;
+}

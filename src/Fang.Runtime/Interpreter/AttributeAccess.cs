@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <summary>Attribute instructions off the hot path: they do the access and leave what the next one can reuse.</summary>
+/// <remarks>A cache takes the class's version before it looks, so that a change in between makes it stale at once.</remarks>
+internal static unsafe class AttributeAccess
+{
+    private static readonly nint GenericGet = PyBaseObject.TypeObject.Slots[Slot.GetAttr];
+    private static readonly nint GenericSet = PyBaseObject.TypeObject.Slots[Slot.SetAttr];
+
+    /// <summary><c>value.name</c>; null with the exception in the thread state.</summary>
+    public static PyObject? Load(ThreadState thread, PyObject value, PyStr name, ref object? cache)
+    {
+        if (value is PyModule module)
+        {
+            if (LoadFromModule(module, name, ref cache) is { } global)
+                return global;
+        }
+        else if (value.GetType() == typeof(PyInstance) && value.Type.Slots[Slot.GetAttr] == GenericGet)
+        {
+            var instance = (PyInstance)value;
+            var shape = instance.Shape;
+            var version = shape.Type.Version;
+            var descriptor = shape.Type.Lookup(name);
+            var isData = descriptor != null && descriptor.Type.Slots.DescriptorSet != null;
+            if (!shape.IsDictionary)
+            {
+                var index = isData ? -1 : shape.IndexOf(name);
+                if (index >= 0)
+                {
+                    if (instance.ReadSlot(index) is { } own)
+                    {
+                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index };
+                        return own;
+                    }
+                }
+                else if (descriptor is PyMemberDescriptor member)
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index };
+                }
+                else if (descriptor is PyProperty { Getter: PyFunction getter } && descriptor.GetType() == typeof(PyProperty))
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Value = getter };
+                }
+                else if (descriptor != null && descriptor.Type.Slots.DescriptorGet == null)
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Class) { Value = descriptor };
+                    return descriptor;
+                }
+            }
+        }
+        return Attributes.TryGet(thread, value, name);
+    }
+
+    /// <summary>Puts function and self, or null and the attribute, at <paramref name="window"/>; false with the exception in the thread state.</summary>
+    public static bool LoadMethod(ThreadState thread, PyObject value, PyStr name, ref object? cache, ref PyObject? window)
+    {
+        var type = value.Type;
+        if (type.Slots[Slot.GetAttr] == GenericGet)
+        {
+            var version = type.Version;
+            var descriptor = type.Lookup(name);
+            if (descriptor != null && (descriptor.GetType() == typeof(PyFunction) || descriptor.GetType() == typeof(PyMethodDescriptor)))
+            {
+                var plain = value.GetType() == typeof(PyInstance) ? (PyInstance)value : null;
+                var shape = plain?.Shape;
+                var ownMissing = shape is { IsDictionary: false } ? shape.IndexOf(name) < 0 : Attributes.ReadOwn(value, name) == null;
+                if (ownMissing)
+                {
+                    if (shape is { IsDictionary: false })
+                        cache = new AttributeCache(shape, version, AttributeKind.Method) { Value = descriptor };
+                    else if (plain == null && !type.HasDict)
+                        cache = new TypeCache(type, version, descriptor);
+                    window = descriptor;
+                    Unsafe.Add(ref window, 1) = value;
+                    return true;
+                }
+            }
+        }
+        var found = Load(thread, value, name, ref cache);
+        if (found == null)
+            return false;
+        window = null;
+        Unsafe.Add(ref window, 1) = found;
+        return true;
+    }
+
+    /// <summary><c>value.name = item</c>.</summary>
+    public static void Store(PyObject value, PyStr name, PyObject item, ref object? cache)
+    {
+        if (value.GetType() == typeof(PyInstance) && value.Type.Slots[Slot.SetAttr] == GenericSet)
+        {
+            var instance = (PyInstance)value;
+            var shape = instance.Shape;
+            var version = shape.Type.Version;
+            var descriptor = shape.Type.Lookup(name);
+            if (!shape.IsDictionary)
+            {
+                if (descriptor is PyMemberDescriptor member)
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index };
+                }
+                else if ((descriptor == null || descriptor.Type.Slots.DescriptorSet == null) && shape.Type.HasDict)
+                {
+                    var index = shape.IndexOf(name);
+                    if (index >= 0)
+                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index };
+                    else if (shape.Count < Shape.MaximumCount)
+                        cache = new AttributeCache(shape, version, AttributeKind.Add) { NextShape = shape.Add(name) };
+                }
+            }
+        }
+        Attributes.Set(value, name, item);
+    }
+
+    private static PyObject? LoadFromModule(PyModule module, PyStr name, ref object? cache)
+    {
+        if (module.Type.Slots[Slot.GetAttr] != PyModule.TypeObject.Slots[Slot.GetAttr])
+            return null;
+        var table = module.Dict.CurrentTable;
+        if (cache is ModuleCache known && ReferenceEquals(known.Table, table) && table.Entries[known.Entry].Value is { } value)
+            return value;
+        if (module.Type.Lookup(name) is { } descriptor && descriptor.Type.Slots.DescriptorSet != null)
+            return null;
+        var entry = PyDict.FindStr(table, name, name.Hash);
+        if (entry < 0)
+            return null;
+        cache = new ModuleCache(table, entry);
+        return table.Entries[entry].Value;
+    }
+}

@@ -1,0 +1,56 @@
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <summary>Where a global name was found: (table, entry) is a binding that holds as long as the dict keeps the table.</summary>
+internal sealed class GlobalCache(PyDict.Table table, int entry, PyDict.Table? missingIn, int missingCount)
+{
+    /// <summary>The table (of the globals or the builtins) with the name.</summary>
+    public readonly PyDict.Table Table = table;
+    public readonly int Entry = entry;
+
+    /// <summary>For a builtin: the globals' table, which does not have the name as long as it has this many entries.</summary>
+    public readonly PyDict.Table? MissingIn = missingIn;
+    public readonly int MissingCount = missingCount;
+}
+
+/// <summary>How an attribute of instances of one shape is found.</summary>
+internal enum AttributeKind : byte
+{
+    /// <summary>In the instance at <see cref="AttributeCache.Index"/>.</summary>
+    Slot,
+    /// <summary>A function of the class, to be called with the instance.</summary>
+    Method,
+    /// <summary>Any other class attribute that needs no binding.</summary>
+    Class,
+    /// <summary>The getter function of a property.</summary>
+    Property,
+    /// <summary>A new attribute: the shape changes to <see cref="AttributeCache.NextShape"/>.</summary>
+    Add,
+}
+
+/// <summary>An attribute as found for instances of one shape while their class has one version.</summary>
+internal sealed class AttributeCache(Shape shape, object version, AttributeKind kind)
+{
+    public readonly Shape Shape = shape;
+    public readonly object Version = version;
+    public readonly AttributeKind Kind = kind;
+    public int Index { get; init; }
+    public PyObject? Value { get; init; }
+    public Shape? NextShape { get; init; }
+}
+
+/// <summary>A class attribute as found for instances of a type that have no attributes of their own under the name.</summary>
+internal sealed class TypeCache(PyType type, object version, PyObject value)
+{
+    public readonly PyType Type = type;
+    public readonly object Version = version;
+    public readonly PyObject Value = value;
+}
+
+/// <summary>An attribute of a module's dictionary.</summary>
+internal sealed class ModuleCache(PyDict.Table table, int entry)
+{
+    public readonly PyDict.Table Table = table;
+    public readonly int Entry = entry;
+}

@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <content>Calls from the loop: the callee's window lies over the caller's outgoing arguments.</content>
+internal static unsafe partial class Evaluator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<PyObject> Window(ref PyObject? r, int start, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref r, start)!, count);
+
+    /// <summary>Pushes the frame of a Python function whose arguments stand at <paramref name="start"/>; null with the TypeError pending.</summary>
+    internal static Frame? PushPositional(ThreadState thread, Frame caller, PyFunction function, int start, int count)
+    {
+        var code = function.Code;
+        var window = caller.Base + start;
+        if (!code.TakesPlainArguments || (caller.Flags & FrameFlags.Generator) != 0 || window + code.RegisterCount > caller.Registers.Length)
+            return PushBinding(thread, caller, function, start, count, null);
+        if (count != code.ArgumentCount)
+        {
+            var defaults = function.Defaults;
+            var missing = code.ArgumentCount - count;
+            if (missing < 0 || defaults == null || missing > defaults.Count)
+                return PushBinding(thread, caller, function, start, count, null);
+            defaults.Items[(defaults.Count - missing)..].CopyTo(caller.Registers.AsSpan(window + count)!);
+            count = code.ArgumentCount;
+        }
+        var frame = caller.Next ?? FunctionCalls.NewFrame(caller);
+        frame.Registers = caller.Registers;
+        frame.Base = window;
+        FunctionCalls.Start(thread, frame, caller, function);
+        if (code.LocalCount > count)
+            caller.Registers.AsSpan(window + count, code.LocalCount - count).Clear();
+        return frame;
+    }
+
+    /// <summary>Pushes a frame in a window of its own and binds the arguments by all rules.</summary>
+    internal static Frame? PushBinding(ThreadState thread, Frame caller, PyFunction function, int start, int count, PyTuple? keywords)
+    {
+        var frame = FunctionCalls.Push(thread, caller, function);
+        var arguments = caller.Registers.AsSpan(caller.Base + start, count);
+        if (ArgumentBinder.TryBind(thread, function, arguments!, keywords, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
+            return frame;
+        FunctionCalls.Pop(thread, frame);
+        return null;
+    }
+
+    /// <summary>Pushes the frame of a function of one argument (a property's getter).</summary>
+    private static Frame? PushWithOne(ThreadState thread, Frame caller, PyFunction function, PyObject argument)
+    {
+        var frame = FunctionCalls.Push(thread, caller, function);
+        if (function.Code.TakesPlainArguments && function.Code.ArgumentCount == 1)
+        {
+            frame.Registers[frame.Base] = argument;
+            return frame;
+        }
+        if (ArgumentBinder.TryBind(thread, function, new ReadOnlySpan<PyObject>(ref argument), null, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
+            return frame;
+        FunctionCalls.Pop(thread, frame);
+        return null;
+    }
+
+    /// <summary>
+    /// Calls what is neither a Python nor a native function. A bound method and the making of an instance push a frame
+    /// (<paramref name="pushed"/>); the register before the arguments is free for the first one.
+    /// </summary>
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, int start, int count, out Frame? pushed)
+    {
+        pushed = null;
+        var registers = frame.Registers.AsSpan(frame.Base);
+        if (callee.GetType() == typeof(PyBoundMethod))
+        {
+            var method = Unsafe.As<PyBoundMethod>(callee);
+            if (method.Function.GetType() == typeof(PyFunction))
+            {
+                registers[start - 1] = method.Self;
+                pushed = PushPositional(thread, frame, Unsafe.As<PyFunction>(method.Function), start - 1, count + 1);
+                return null;
+            }
+        }
+        else if (callee is PyType type && IsPlainClass(type))
+        {
+            if (type.Lookup(WellKnown.Init) is PyFunction init)
+            {
+                var instance = InstanceCreation.Make(type);
+                registers[start - 1] = instance;
+                pushed = PushPositional(thread, frame, init, start - 1, count + 1);
+                if (pushed != null)
+                {
+                    pushed.Flags = FrameFlags.Constructor;
+                    pushed.Instance = instance;
+                }
+                return null;
+            }
+        }
+        return Callable.TryCall(callee, registers.Slice(start, count)!, null);
+    }
+
+    // A class whose instances are plain, whose metaclass is type, and which does not say how to make an instance.
+    private static bool IsPlainClass(PyType type) =>
+        type.IsHeap && ReferenceEquals(type.Type, PyType.TypeObject) && type.Slots[Slot.New] == PyBaseObject.NewPointer
+        && (type.Traits & TypeTraits.Abstract) == 0;
+}

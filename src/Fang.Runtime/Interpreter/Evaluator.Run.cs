@@ -1,0 +1,821 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <content>The loop. Its arms are a few lines that test for the hot case and else call Operations.</content>
+internal static partial class Evaluator
+{
+    // Invariants: `frame` is thread.Frame; `r` is its register 0; `pc` is the instruction that runs, and frame.Pc is set to
+    // it before anything that may raise, call or look at the frame. An arm ends by `continue` (pc already moved), or by
+    // `break` with `result` for register A (null: an exception is pending).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static PyObject? Run(ThreadState thread, Frame frame, Frame entry)
+    {
+    enter:
+        ref var r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
+        var code = frame.Code;
+        ref var code0 = ref MemoryMarshal.GetArrayDataReference(code.Instructions);
+        var pc = frame.Pc;
+        PyObject? result;
+        while (true)
+        {
+            ref var i = ref Unsafe.Add(ref code0, pc);
+            switch (i.Opcode)
+            {
+                case Opcode.Nop:
+                    pc++;
+                    continue;
+
+                case Opcode.LoadConst:
+                    Unsafe.Add(ref r, i.A) = code.Constants[i.X];
+                    pc++;
+                    continue;
+
+                case Opcode.Move:
+                    Unsafe.Add(ref r, i.A) = Unsafe.Add(ref r, i.B);
+                    pc++;
+                    continue;
+
+                case Opcode.Clear:
+                    Unsafe.Add(ref r, i.A) = null;
+                    pc++;
+                    continue;
+
+                case Opcode.CheckLocal:
+                    if (Unsafe.Add(ref r, i.A) == null)
+                        goto unbound;
+                    pc++;
+                    continue;
+
+                case Opcode.DeleteLocal:
+                    if (Unsafe.Add(ref r, i.A) == null)
+                        goto unbound;
+                    Unsafe.Add(ref r, i.A) = null;
+                    pc++;
+                    continue;
+
+                case Opcode.MakeCell:
+                    Unsafe.Add(ref r, i.A) = new PyCell(Unsafe.Add(ref r, i.A));
+                    pc++;
+                    continue;
+
+                case Opcode.CopyFreeVars:
+                    frame.Function!.Closure!.Items.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!);
+                    pc++;
+                    continue;
+
+                case Opcode.LoadDeref:
+                    result = Unsafe.As<PyCell>(Unsafe.Add(ref r, i.B)!).Contents;
+                    if (result == null)
+                        goto unbound;
+                    Unsafe.Add(ref r, i.A) = result;
+                    pc++;
+                    continue;
+
+                case Opcode.StoreDeref:
+                    Unsafe.As<PyCell>(Unsafe.Add(ref r, i.A)!).Contents = Unsafe.Add(ref r, i.B);
+                    pc++;
+                    continue;
+
+                case Opcode.DeleteDeref:
+                    if (Interlocked.Exchange(ref Unsafe.As<PyCell>(Unsafe.Add(ref r, i.A)!).Contents, null) == null)
+                        goto unbound;
+                    pc++;
+                    continue;
+
+                case Opcode.LoadGlobal:
+                    {
+                        if (code.Caches[pc] is GlobalCache cache)
+                        {
+                            if (ReferenceEquals(cache.Table, frame.Globals.CurrentTable)
+                                || (cache.MissingIn != null && ReferenceEquals(cache.MissingIn, frame.Globals.CurrentTable)
+                                    && cache.MissingIn.Count == cache.MissingCount && ReferenceEquals(cache.Table, frame.Builtins.CurrentTable)))
+                            {
+                                result = cache.Table.Entries[cache.Entry].Value;
+                                if (result != null)
+                                {
+                                    Unsafe.Add(ref r, i.A) = result;
+                                    pc++;
+                                    continue;
+                                }
+                            }
+                        }
+                        frame.Pc = pc;
+                        result = Names.LoadGlobal(thread, frame, code.Names[i.X], pc);
+                        break;
+                    }
+
+                case Opcode.LoadAttr:
+                    {
+                        var value = Unsafe.Add(ref r, i.B)!;
+                        if (value.GetType() == typeof(PyInstance) && code.Caches[pc] is AttributeCache cache)
+                        {
+                            var instance = Unsafe.As<PyInstance>(value);
+                            if (ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+                            {
+                                if (cache.Kind == AttributeKind.Slot)
+                                    result = instance.ReadSlot(cache.Index);
+                                else if (cache.Kind == AttributeKind.Class)
+                                    result = cache.Value;
+                                else
+                                    result = null;
+                                if (result != null)
+                                {
+                                    Unsafe.Add(ref r, i.A) = result;
+                                    pc++;
+                                    continue;
+                                }
+                                if (cache.Kind == AttributeKind.Property)
+                                {
+                                    frame.Pc = pc;
+                                    var getter = Unsafe.As<PyFunction>(cache.Value!);
+                                    var getterFrame = PushWithOne(thread, frame, getter, value);
+                                    if (getterFrame == null)
+                                        goto error;
+                                    frame = getterFrame;
+                                    goto enter;
+                                }
+                            }
+                        }
+                        frame.Pc = pc;
+                        result = AttributeAccess.Load(thread, value, code.Names[i.X], ref code.Caches[pc]);
+                        break;
+                    }
+
+                case Opcode.LoadMethod:
+                    {
+                        var value = Unsafe.Add(ref r, i.B)!;
+                        if (value.GetType() == typeof(PyInstance))
+                        {
+                            if (code.Caches[pc] is AttributeCache { Kind: AttributeKind.Method } cache)
+                            {
+                                if (ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+                                {
+                                    Unsafe.Add(ref r, i.A) = cache.Value;
+                                    Unsafe.Add(ref r, i.A + 1) = value;
+                                    pc++;
+                                    continue;
+                                }
+                            }
+                        }
+                        else if (code.Caches[pc] is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                        {
+                            Unsafe.Add(ref r, i.A) = cache.Value;
+                            Unsafe.Add(ref r, i.A + 1) = value;
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        if (!AttributeAccess.LoadMethod(thread, value, code.Names[i.X], ref code.Caches[pc], ref Unsafe.Add(ref r, i.A)))
+                            goto error;
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.StoreAttr:
+                    {
+                        var value = Unsafe.Add(ref r, i.A)!;
+                        if (value.GetType() == typeof(PyInstance) && code.Caches[pc] is AttributeCache cache)
+                        {
+                            var instance = Unsafe.As<PyInstance>(value);
+                            if (ReferenceEquals(cache.Shape.Type.Version, cache.Version)
+                                && (cache.Kind == AttributeKind.Slot
+                                    ? instance.TryWriteSlot(cache.Shape, cache.Index, Unsafe.Add(ref r, i.B)!)
+                                    : instance.TryAdd(cache.Shape, cache.NextShape!, Unsafe.Add(ref r, i.B)!)))
+                            {
+                                pc++;
+                                continue;
+                            }
+                        }
+                        frame.Pc = pc;
+                        AttributeAccess.Store(value, code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref code.Caches[pc]);
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.LoadItem:
+                    {
+                        var value = Unsafe.Add(ref r, i.B)!;
+                        var key = Unsafe.Add(ref r, i.C)!;
+                        if (key.GetType() == typeof(PyInt))
+                        {
+                            var at = Unsafe.As<PyInt>(key).Int64;
+                            if (value.GetType() == typeof(PyList))
+                            {
+                                var list = Unsafe.As<PyList>(value);
+                                result = list.GetOrNull(at < 0 ? at + list.Count : at);
+                                if (result != null)
+                                    break;
+                            }
+                            else if (value.GetType() == typeof(PyTuple))
+                            {
+                                var tuple = Unsafe.As<PyTuple>(value);
+                                if (at < 0)
+                                    at += tuple.Count;
+                                if ((ulong)at < (ulong)tuple.Count)
+                                {
+                                    Unsafe.Add(ref r, i.A) = tuple[(int)at];
+                                    pc++;
+                                    continue;
+                                }
+                            }
+                        }
+                        frame.Pc = pc;
+                        if (value.GetType() == typeof(PyDict))
+                        {
+                            result = Unsafe.As<PyDict>(value).GetItemOrNull(key);
+                            if (result == null)
+                                thread.Error = Errors.KeyError(key).Value;
+                            break;
+                        }
+                        result = Subscripts.TryGet(value, key);
+                        break;
+                    }
+
+                case Opcode.StoreItem:
+                    {
+                        var value = Unsafe.Add(ref r, i.A)!;
+                        var key = Unsafe.Add(ref r, i.B)!;
+                        frame.Pc = pc;
+                        if (value.GetType() == typeof(PyList) && key.GetType() == typeof(PyInt))
+                        {
+                            var list = Unsafe.As<PyList>(value);
+                            var at = Unsafe.As<PyInt>(key).Int64;
+                            if (list.TrySet(at < 0 ? at + list.Count : at, Unsafe.Add(ref r, i.C)!))
+                            {
+                                pc++;
+                                continue;
+                            }
+                        }
+                        else if (value.GetType() == typeof(PyDict))
+                        {
+                            Unsafe.As<PyDict>(value).SetItem(key, Unsafe.Add(ref r, i.C)!);
+                            pc++;
+                            continue;
+                        }
+                        Subscripts.Set(value, key, Unsafe.Add(ref r, i.C)!);
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.Add:
+                case Opcode.InplaceAdd:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            var a = Unsafe.As<PyInt>(left).Int64;
+                            var b = Unsafe.As<PyInt>(right).Int64;
+                            var sum = a + b;
+                            if (((a ^ sum) & (b ^ sum)) >= 0)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(sum);
+                                pc++;
+                                continue;
+                            }
+                        }
+                        else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+                        {
+                            Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value + Unsafe.As<PyFloat>(right).Value);
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        result = i.Opcode == Opcode.Add ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
+                        break;
+                    }
+
+                case Opcode.Sub:
+                case Opcode.InplaceSub:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            var a = Unsafe.As<PyInt>(left).Int64;
+                            var b = Unsafe.As<PyInt>(right).Int64;
+                            var difference = a - b;
+                            if (((a ^ b) & (a ^ difference)) >= 0)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(difference);
+                                pc++;
+                                continue;
+                            }
+                        }
+                        else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+                        {
+                            Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value - Unsafe.As<PyFloat>(right).Value);
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        result = i.Opcode == Opcode.Sub ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
+                        break;
+                    }
+
+                case Opcode.Mul:
+                case Opcode.InplaceMul:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            var a = Unsafe.As<PyInt>(left).Int64;
+                            var b = Unsafe.As<PyInt>(right).Int64;
+                            var high = Math.BigMul(a, b, out var low);
+                            if (high == low >> 63)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(low);
+                                pc++;
+                                continue;
+                            }
+                        }
+                        else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+                        {
+                            Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value * Unsafe.As<PyFloat>(right).Value);
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        result = i.Opcode == Opcode.Mul ? NumberProtocol.Multiply(left, right) : NumberProtocol.Inplace(Slot.InplaceMultiply, Slot.Multiply, left, right);
+                        break;
+                    }
+
+                case Opcode.AddInt:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        if (left.GetType() == typeof(PyInt))
+                        {
+                            var a = Unsafe.As<PyInt>(left).Int64;
+                            var sum = a + i.X;
+                            if (((a ^ sum) & (i.X ^ sum)) >= 0)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(sum);
+                                pc++;
+                                continue;
+                            }
+                        }
+                        frame.Pc = pc;
+                        var right = PyInt.From(i.X);
+                        result = i.C == 0 ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
+                        break;
+                    }
+
+                case Opcode.SubInt:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        if (left.GetType() == typeof(PyInt))
+                        {
+                            var a = Unsafe.As<PyInt>(left).Int64;
+                            var difference = a - i.X;
+                            if (((a ^ i.X) & (a ^ difference)) >= 0)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(difference);
+                                pc++;
+                                continue;
+                            }
+                        }
+                        frame.Pc = pc;
+                        var right = PyInt.From(i.X);
+                        result = i.C == 0 ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
+                        break;
+                    }
+
+                case Opcode.Not:
+                    frame.Pc = pc;
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(!ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.B)!));
+                    pc++;
+                    continue;
+
+                case Opcode.ToBool:
+                    frame.Pc = pc;
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.B)!));
+                    pc++;
+                    continue;
+
+                case Opcode.Lt:
+                case Opcode.Le:
+                case Opcode.Eq:
+                case Opcode.Ne:
+                case Opcode.Gt:
+                case Opcode.Ge:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        var op = (CompareOp)(i.Opcode - Opcode.Lt);
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.CompareInt64(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64, op));
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        result = ObjectProtocol.RichCompare(left, right, op);
+                        break;
+                    }
+
+                case Opcode.Is:
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)));
+                    pc++;
+                    continue;
+
+                case Opcode.IsNot:
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(!ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)));
+                    pc++;
+                    continue;
+
+                case Opcode.Contains:
+                case Opcode.NotContains:
+                    frame.Pc = pc;
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(Subscripts.Contains(Unsafe.Add(ref r, i.C)!, Unsafe.Add(ref r, i.B)!) == (i.Opcode == Opcode.Contains));
+                    pc++;
+                    continue;
+
+                case Opcode.Jump:
+                    pc = i.X;
+                    continue;
+
+                case Opcode.JumpBack:
+                    pc = i.X;
+                    if (!thread.Interrupt)
+                        continue;
+                    frame.Pc = pc;
+                    Safepoint.Reach(thread);
+                    continue;
+
+                case Opcode.JumpIfTrue:
+                    frame.Pc = pc;
+                    pc = ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? i.X : pc + 1;
+                    continue;
+
+                case Opcode.JumpIfFalse:
+                    frame.Pc = pc;
+                    pc = ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? pc + 1 : i.X;
+                    continue;
+
+                case Opcode.JumpIfNone:
+                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? i.X : pc + 1;
+                    continue;
+
+                case Opcode.JumpIfNotNone:
+                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? pc + 1 : i.X;
+                    continue;
+
+                case Opcode.JumpIfLt:
+                case Opcode.JumpIfLe:
+                case Opcode.JumpIfEq:
+                case Opcode.JumpIfNe:
+                case Opcode.JumpIfGt:
+                case Opcode.JumpIfGe:
+                    {
+                        var left = Unsafe.Add(ref r, i.A)!;
+                        var right = Unsafe.Add(ref r, i.B)!;
+                        var op = (CompareOp)(i.Opcode - Opcode.JumpIfLt);
+                        bool holds;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            holds = ObjectProtocol.CompareInt64(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64, op);
+                        }
+                        else
+                        {
+                            frame.Pc = pc;
+                            holds = ObjectProtocol.Compare(left, right, op);
+                        }
+                        pc = holds == (i.C != 0) ? i.X : pc + 1;
+                        continue;
+                    }
+
+                case Opcode.JumpIfLtInt:
+                case Opcode.JumpIfLeInt:
+                case Opcode.JumpIfEqInt:
+                case Opcode.JumpIfNeInt:
+                case Opcode.JumpIfGtInt:
+                case Opcode.JumpIfGeInt:
+                    {
+                        var left = Unsafe.Add(ref r, i.A)!;
+                        var op = (CompareOp)(i.Opcode - Opcode.JumpIfLtInt);
+                        bool holds;
+                        if (left.GetType() == typeof(PyInt))
+                        {
+                            holds = ObjectProtocol.CompareInt64(Unsafe.As<PyInt>(left).Int64, (short)i.B, op);
+                        }
+                        else
+                        {
+                            frame.Pc = pc;
+                            holds = ObjectProtocol.Compare(left, PyInt.From((short)i.B), op);
+                        }
+                        pc = holds == (i.C != 0) ? i.X : pc + 1;
+                        continue;
+                    }
+
+                case Opcode.JumpIfIs:
+                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), Unsafe.Add(ref r, i.B)) == (i.C != 0) ? i.X : pc + 1;
+                    continue;
+
+                case Opcode.JumpIfContains:
+                    frame.Pc = pc;
+                    pc = Subscripts.Contains(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.A)!) == (i.C != 0) ? i.X : pc + 1;
+                    continue;
+
+                case Opcode.BuildTuple:
+                    Unsafe.Add(ref r, i.A) = PyTuple.From(Window(ref r, i.B, i.X));
+                    pc++;
+                    continue;
+
+                case Opcode.BuildList:
+                    Unsafe.Add(ref r, i.A) = PyList.From(Window(ref r, i.B, i.X));
+                    pc++;
+                    continue;
+
+                case Opcode.ListAppend:
+                    Unsafe.As<PyList>(Unsafe.Add(ref r, i.A)!).Append(Unsafe.Add(ref r, i.B)!);
+                    pc++;
+                    continue;
+
+                case Opcode.UnpackSequence:
+                    {
+                        var value = Unsafe.Add(ref r, i.B)!;
+                        if (value.GetType() == typeof(PyTuple) && Unsafe.As<PyTuple>(value).Count == i.X)
+                        {
+                            Unsafe.As<PyTuple>(value).Items.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!);
+                            pc++;
+                            continue;
+                        }
+                        frame.Pc = pc;
+                        Unpacking.Sequence(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X));
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.Call:
+                    {
+                        frame.Pc = pc;
+                        var callee = Unsafe.Add(ref r, i.B)!;
+                        if (callee.GetType() == typeof(PyFunction))
+                        {
+                            var next = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), i.B + 1, i.X);
+                            if (next == null)
+                                goto error;
+                            frame = next;
+                            goto enter;
+                        }
+                        if (callee.GetType() == typeof(PyBuiltinFunction))
+                        {
+                            var function = Unsafe.As<PyBuiltinFunction>(callee);
+                            result = function.Code.Invoke(function.Self, Window(ref r, i.B + 1, i.X), null);
+                            break;
+                        }
+                        result = CallOther(thread, frame, callee, i.B + 1, i.X, out var pushed);
+                        if (pushed == null)
+                            break;
+                        frame = pushed;
+                        goto enter;
+                    }
+
+                case Opcode.CallMethod:
+                    {
+                        frame.Pc = pc;
+                        var start = i.B + 1;
+                        var count = i.X + 1;
+                        var callee = Unsafe.Add(ref r, i.B);
+                        if (callee == null)
+                        {
+                            callee = Unsafe.Add(ref r, start);
+                            start++;
+                            count--;
+                        }
+                        if (callee!.GetType() == typeof(PyFunction))
+                        {
+                            var next = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), start, count);
+                            if (next == null)
+                                goto error;
+                            frame = next;
+                            goto enter;
+                        }
+                        if (callee.GetType() == typeof(PyMethodDescriptor) && count > 0)
+                        {
+                            result = Unsafe.As<PyMethodDescriptor>(callee).Invoke(Unsafe.Add(ref r, start)!, Window(ref r, start + 1, count - 1), null);
+                            break;
+                        }
+                        result = CallOther(thread, frame, callee, start, count, out var pushed);
+                        if (pushed == null)
+                            break;
+                        frame = pushed;
+                        goto enter;
+                    }
+
+                case Opcode.Return:
+                    {
+                        result = Unsafe.Add(ref r, i.A)!;
+                        frame.Pc = pc;
+                        var ended = frame;
+                        var flags = ended.Flags;
+                        frame = ended.Back!;
+                        if ((flags & FrameFlags.Generator) != 0)
+                        {
+                            GeneratorCalls.Leave(thread, ended, closed: true);
+                        }
+                        else
+                        {
+                            if (flags == FrameFlags.Constructor)
+                            {
+                                if (!ReferenceEquals(result, PyNone.Value))
+                                    thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
+                                result = ended.Instance!;
+                                ended.Instance = null;
+                            }
+                            thread.Depth--;
+                            thread.Frame = frame;
+                            if (ended.View != null)
+                            {
+                                ended.View.Detach();
+                                ended.View = null;
+                            }
+                        }
+                        if ((flags & FrameFlags.Entry) != 0)
+                            return result;
+                        if (thread.Error != null)
+                            goto error;
+                        code = frame.Code;
+                        r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
+                        code0 = ref MemoryMarshal.GetArrayDataReference(code.Instructions);
+                        pc = frame.Pc;
+                        i = ref Unsafe.Add(ref code0, pc);
+                        if ((flags & FrameFlags.Delegate) != 0)
+                        {
+                            if (i.Opcode == Opcode.Send)
+                                Unsafe.Add(ref r, i.A) = result;
+                            pc = i.X;
+                            continue;
+                        }
+                        Unsafe.Add(ref r, i.A) = result;
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.GetIter:
+                    frame.Pc = pc;
+                    result = Iteration.TryGetIterator(Unsafe.Add(ref r, i.B)!);
+                    break;
+
+                case Opcode.ForIter:
+                    {
+                        var iterator = Unsafe.Add(ref r, i.B)!;
+                        if (iterator.GetType() == typeof(PyRangeIterator))
+                        {
+                            result = Unsafe.As<PyRangeIterator>(iterator).Next();
+                        }
+                        else if (iterator.GetType() == typeof(PyListIterator))
+                        {
+                            result = Unsafe.As<PyListIterator>(iterator).Next();
+                        }
+                        else
+                        {
+                            frame.Pc = pc;
+                            if (iterator.GetType() == typeof(PyGenerator))
+                            {
+                                var generator = Unsafe.As<PyGenerator>(iterator);
+                                if (generator.State == GeneratorState.Closed)
+                                {
+                                    pc = i.X;
+                                    continue;
+                                }
+                                frame = GeneratorCalls.Enter(thread, generator, frame, PyNone.Value);
+                                frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
+                                goto enter;
+                            }
+                            result = Iteration.TryNext(thread, iterator);
+                            if (result == null && thread.Error != null)
+                                goto error;
+                        }
+                        if (result == null)
+                        {
+                            pc = i.X;
+                            continue;
+                        }
+                        Unsafe.Add(ref r, i.A) = result;
+                        pc++;
+                        continue;
+                    }
+
+                case Opcode.ReturnGenerator:
+                    {
+                        frame.Pc = pc;
+                        var flags = frame.Flags;
+                        var caller = frame.Back!;
+                        result = GeneratorCalls.Detach(thread, frame);
+                        if ((flags & FrameFlags.Entry) != 0)
+                            return result;
+                        frame = caller;
+                        r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
+                        Unsafe.Add(ref r, frame.Code.Instructions[frame.Pc].A) = result;
+                        frame.Pc++;
+                        goto enter;
+                    }
+
+                case Opcode.Yield:
+                case Opcode.YieldDelegated:
+                    {
+                        result = Unsafe.Add(ref r, i.B)!;
+                        frame.Pc = pc;
+                        var flags = frame.Flags;
+                        var caller = frame.Back!;
+                        GeneratorCalls.Leave(thread, frame, closed: false);
+                        if ((flags & FrameFlags.Entry) != 0)
+                            return result;
+                        frame = caller;
+                        r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
+                        Unsafe.Add(ref r, frame.Code.Instructions[frame.Pc].A) = result;
+                        frame.Pc++;
+                        goto enter;
+                    }
+
+                case Opcode.Send:
+                    {
+                        frame.Pc = pc;
+                        var target = Unsafe.Add(ref r, i.B)!;
+                        if (target is PyGenerator { State: GeneratorState.Created or GeneratorState.Suspended } generator && target is not PyAsyncGenerator)
+                        {
+                            frame = GeneratorCalls.Enter(thread, generator, frame, Unsafe.Add(ref r, i.C)!);
+                            frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
+                            goto enter;
+                        }
+                        result = Delegation.Send(thread, target, Unsafe.Add(ref r, i.C)!, out var ended);
+                        if (result == null)
+                            goto error;
+                        Unsafe.Add(ref r, i.A) = result;
+                        pc = ended ? i.X : pc + 1;
+                        continue;
+                    }
+
+                case Opcode.Raise:
+                    frame.Pc = pc;
+                    thread.Error = Raising.Make(Unsafe.Add(ref r, i.A)!);
+                    Raising.SetContext(thread, thread.Error);
+                    goto error;
+
+                case Opcode.Reraise:
+                    frame.Pc = pc;
+                    thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.A)!);
+                    goto error;
+
+                case Opcode.EnterHandler:
+                    Unsafe.Add(ref r, i.A) = (PyObject?)thread.Handlers.Handled ?? PyNone.Value;
+                    thread.Handlers.Handled = Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.B)!);
+                    pc++;
+                    continue;
+
+                case Opcode.ExitHandler:
+                    thread.Handlers.Handled = Unsafe.Add(ref r, i.A) as PyBaseException;
+                    pc++;
+                    continue;
+
+                case Opcode.MatchException:
+                    frame.Pc = pc;
+                    Unsafe.Add(ref r, i.A) = PyBool.Of(Raising.Matches(Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.B)!), Unsafe.Add(ref r, i.C)!));
+                    pc++;
+                    continue;
+
+                default:
+                    {
+                        // Everything rarer: calls with keywords, building, imports, patterns. It may push a frame.
+                        frame.Pc = pc;
+                        var next = RareInstructions.Execute(thread, frame, ref i, ref r);
+                        if (thread.Error != null)
+                            goto error;
+                        if (next == null)
+                        {
+                            pc = frame.Pc;
+                            continue;
+                        }
+                        frame = next;
+                        goto enter;
+                    }
+            }
+            if (result == null)
+                goto error;
+            Unsafe.Add(ref r, i.A) = result;
+            pc++;
+            continue;
+
+        unbound:
+            frame.Pc = pc;
+            thread.Error = Names.Unbound(code, i).Value;
+
+        error:
+            var handling = Unwinder.Unwind(thread, thread.Frame!, entry);
+            if (handling == null)
+                return null;
+            frame = handling;
+            goto enter;
+        }
+    }
+}

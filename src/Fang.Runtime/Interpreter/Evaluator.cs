@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <summary>
+/// Tier 0: runs code objects. <see cref="Execute"/> is the one place where .NET exceptions of native code turn into the
+/// evaluator's own way of telling errors, a null result with the exception in the thread state.
+/// </summary>
+internal static partial class Evaluator
+{
+    /// <summary>
+    /// Runs <paramref name="frame"/>, the thread's running frame, flagged <see cref="FrameFlags.Entry"/>, until it returns,
+    /// yields or raises (null). With an exception in the thread state it starts by raising that in the frame.
+    /// </summary>
+    public static PyObject? Execute(ThreadState thread, Frame frame)
+    {
+        var entry = frame;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            thread.Error = Errors.RecursionError().Value;
+        while (true)
+        {
+            try
+            {
+                if (thread.Error != null)
+                {
+                    var handling = Unwinder.Unwind(thread, thread.Frame!, entry);
+                    if (handling == null)
+                        return null;
+                    frame = handling;
+                }
+                return Run(thread, frame, entry);
+            }
+            catch (PyException error)
+            {
+                thread.Error = error.Value;
+            }
+            catch (Exception error) when (InternalErrors.Translate(error) is { } translated)
+            {
+                thread.Error = translated;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <summary>Takes the pending exception from frame to frame until a handler is found.</summary>
+internal static class Unwinder
+{
+    /// <summary>
+    /// Finds the handler of the thread's pending exception, from <paramref name="frame"/> outwards up to
+    /// <paramref name="entry"/>; leaves the frames that have none. Returns the frame that continues (its Pc at the handler,
+    /// the exception in its register, none pending), or null when the entry frame is left too.
+    /// </summary>
+    public static Frame? Unwind(ThreadState thread, Frame frame, Frame entry)
+    {
+        var error = thread.Error!;
+        SetContext(thread, error);
+        while (true)
+        {
+            AddTraceback(error, frame);
+            var entryIndex = FindHandler(frame.Code.Unit.ExceptionTable, frame.Pc);
+            if (entryIndex >= 0)
+            {
+                var handler = frame.Code.Unit.ExceptionTable[entryIndex];
+                thread.Error = null;
+                frame.Registers[frame.Base + handler.Register] = error;
+                frame.Pc = handler.Handler;
+                return frame;
+            }
+            var caller = frame.Back!;
+            var isEntry = ReferenceEquals(frame, entry);
+            if ((frame.Flags & FrameFlags.Generator) != 0)
+                GeneratorCalls.Leave(thread, frame, closed: true);
+            else
+                FunctionCalls.Pop(thread, frame);
+            if (isEntry)
+                return null;
+            frame = caller;
+        }
+    }
+
+    private static int FindHandler(ExceptionEntry[] table, int pc)
+    {
+        for (var i = 0; i < table.Length; i++)
+        {
+            if (pc >= table[i].Start && pc < table[i].End)
+                return i;
+        }
+        return -1;
+    }
+
+    // Reraise keeps the traceback as it is in the frame that raises again.
+    private static void AddTraceback(PyBaseException error, Frame frame)
+    {
+        if (frame.Code.Instructions[frame.Pc].Opcode == Opcode.Reraise && error.Traceback != null && ReferenceEquals(error.Traceback.Frame, frame.View))
+            return;
+        error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
+    }
+
+    /// <summary>Links the exception being handled as <c>__context__</c>, without making a circle.</summary>
+    internal static void SetContext(ThreadState thread, PyBaseException error)
+    {
+        var handled = thread.Handlers.Current;
+        if (handled == null || ReferenceEquals(handled, error) || error.Context != null)
+            return;
+        for (var at = handled; at.Context != null; at = at.Context)
+        {
+            if (ReferenceEquals(at.Context, error))
+            {
+                at.Context = null;
+                break;
+            }
+        }
+        error.Context = handled;
+    }
+}

@@ -1,0 +1,72 @@
+using Fang.Runtime.Calls;
+using Fang.Runtime.Operations;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>The method resolution order: C3 linearisation, or what the metaclass's <c>mro()</c> says.</summary>
+internal static class MethodResolution
+{
+    /// <summary>The order of <paramref name="type"/>, whose bases are set.</summary>
+    public static PyType[] Order(PyType type, PyType metatype)
+    {
+        if (metatype.Lookup(WellKnown.Mro) is not PyFunction custom)
+            return Linearize(type);
+        var order = Iteration.ToArray(Callable.Call(custom, type));
+        var types = new PyType[order.Length];
+        for (var i = 0; i < types.Length; i++)
+        {
+            types[i] = order[i] as PyType ?? throw Errors.TypeError($"mro() returned a non-class ('{order[i].Type.Name}')");
+            if (!type.Layout.IsSubtypeOf(types[i].Layout))
+                throw Errors.TypeError($"mro() returned base with unsuitable layout ('{types[i].Name}')");
+        }
+        return types;
+    }
+
+    /// <summary>The C3 order.</summary>
+    public static PyType[] Linearize(PyType type)
+    {
+        if (type.Bases.Length == 1)
+            return [type, .. type.Bases[0].Mro];
+        CheckDuplicates(type.Bases);
+        var lists = new List<List<PyType>>();
+        foreach (var item in type.Bases)
+            lists.Add([.. item.Mro]);
+        lists.Add([.. type.Bases]);
+        var order = new List<PyType> { type };
+        while (true)
+        {
+            lists.RemoveAll(list => list.Count == 0);
+            if (lists.Count == 0)
+                return [.. order];
+            var next = lists.Select(list => list[0]).FirstOrDefault(head => lists.All(list => list.IndexOf(head) <= 0));
+            if (next == null)
+                throw Inconsistent(lists);
+            order.Add(next);
+            foreach (var list in lists)
+            {
+                if (ReferenceEquals(list[0], next))
+                    list.RemoveAt(0);
+            }
+        }
+    }
+
+    private static void CheckDuplicates(PyType[] bases)
+    {
+        for (var i = 0; i < bases.Length; i++)
+        {
+            if (Array.IndexOf(bases, bases[i]) < i)
+                throw Errors.TypeError($"duplicate base class {bases[i].Name}");
+        }
+    }
+
+    private static PyException Inconsistent(List<List<PyType>> lists)
+    {
+        var heads = new List<string>();
+        foreach (var list in lists)
+        {
+            if (!heads.Contains(list[0].Name))
+                heads.Add(list[0].Name);
+        }
+        return Errors.TypeError($"Cannot create a consistent method resolution order (MRO) for bases {string.Join(", ", heads)}");
+    }
+}

@@ -1,0 +1,122 @@
+using Fang.Runtime.Calls;
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>property.</summary>
+[PyType("property", Subclassable = true)]
+public sealed partial class PyProperty : PyNativeInstance
+{
+    private PyObject? _doc;
+    private PyObject? _name;
+
+    internal PyProperty(PyType type)
+        : base(type) { }
+
+    /// <summary>The getter; null for none.</summary>
+    public PyObject? Getter { get; private set; }
+    public PyObject? Setter { get; private set; }
+    public PyObject? Deleter { get; private set; }
+
+    [PyNew("property(*args, **kwargs)")]
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyProperty(type);
+
+    [PyInit("property(fget=None, fset=None, fdel=None, doc=None)")]
+    private void Init(PyObject? fget, PyObject? fset, PyObject? fdel, PyObject? doc)
+    {
+        Getter = fget is PyNone ? null : fget;
+        Setter = fset is PyNone ? null : fset;
+        Deleter = fdel is PyNone ? null : fdel;
+        _doc = doc is PyNone ? null : doc;
+        _name = null;
+        if (_doc == null && Getter != null && Attributes.GetOrNull(Getter, WellKnown.Doc) is { } inherited and not PyNone)
+            _doc = inherited;
+        if (_doc != null && !ReferenceEquals(Type, TypeObject) && GetDict(create: true) is { } dict)
+            dict.SetItem(WellKnown.Doc, _doc);
+    }
+
+    [PyProperty("fget")]
+    private PyObject GetterProperty => Getter ?? PyNone.Value;
+
+    [PyProperty("fset")]
+    private PyObject SetterProperty => Setter ?? PyNone.Value;
+
+    [PyProperty("fdel")]
+    private PyObject DeleterProperty => Deleter ?? PyNone.Value;
+
+    [PyProperty("__doc__")]
+    private PyObject? DocProperty
+    {
+        get => _doc ?? PyNone.Value;
+        set => _doc = value;
+    }
+
+    [PyProperty("__name__")]
+    private PyObject? NameProperty
+    {
+        get => _name
+            ?? (Getter != null ? Attributes.GetOrNull(Getter, WellKnown.Name) : null)
+            ?? throw Errors.AttributeError(this, WellKnown.Name);
+        set => _name = value;
+    }
+
+    [PyProperty("__isabstractmethod__")]
+    private bool IsAbstract =>
+        (Getter != null && FunctionAttributes.IsAbstract(Getter)) || (Setter != null && FunctionAttributes.IsAbstract(Setter))
+        || (Deleter != null && FunctionAttributes.IsAbstract(Deleter));
+
+    [PyMethod("__set_name__($self, owner, name, /)")]
+    public void SetName(PyObject owner, PyObject name) => _name = name;
+
+    /// <summary>A copy with another getter.</summary>
+    [PyMethod("getter($self, function, /)")]
+    public PyObject WithGetter(PyObject function) => Copy(function, null, null);
+
+    /// <summary>A copy with another setter.</summary>
+    [PyMethod("setter($self, function, /)")]
+    public PyObject WithSetter(PyObject function) => Copy(null, function, null);
+
+    /// <summary>A copy with another deleter.</summary>
+    [PyMethod("deleter($self, function, /)")]
+    public PyObject WithDeleter(PyObject function) => Copy(null, null, function);
+
+    private PyObject Copy(PyObject? getter, PyObject? setter, PyObject? deleter)
+    {
+        var ownDoc = getter == null || getter is PyNone ? _doc : null;
+        var copy = Callable.Call(Type, [getter ?? GetterProperty, setter ?? SetterProperty, deleter ?? DeleterProperty, ownDoc ?? PyNone.Value]);
+        if (copy is PyProperty property)
+            property._name = _name;
+        return copy;
+    }
+
+    [PySlot(Slot.DescriptorGet)]
+    private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner)
+    {
+        var property = (PyProperty)self;
+        if (instance is null or PyNone)
+            return self;
+        if (property.Getter == null)
+            throw property.Missing(instance, "getter");
+        return Callable.TryCall(property.Getter, instance);
+    }
+
+    [PySlot(Slot.DescriptorSet)]
+    private static void SetSlot(PyObject self, PyObject instance, PyObject? value)
+    {
+        var property = (PyProperty)self;
+        if (value == null)
+            Callable.Call(property.Deleter ?? throw property.Missing(instance, "deleter"), instance);
+        else
+            Callable.Call(property.Setter ?? throw property.Missing(instance, "setter"), instance, value);
+    }
+
+    private PyException Missing(PyObject instance, string what)
+    {
+        var name = _name ?? (Getter == null ? null : Attributes.GetOrNull(Getter, WellKnown.Name));
+        return Errors.AttributeError(name == null
+            ? $"property of '{instance.Type.QualifiedName}' object has no {what}"
+            : $"property {ObjectProtocol.Repr(name)} of '{instance.Type.QualifiedName}' object has no {what}");
+    }
+}

@@ -1,0 +1,42 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Native;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>A code object: a code unit with its constants and names as Python objects and the caches of its instructions.</summary>
+/// <remarks>Immutable but for <see cref="Caches"/>, whose entries any thread replaces as a whole.</remarks>
+[PyType("code", Weakrefable = true)]
+public sealed partial class PyCode : PyObject
+{
+    public PyCode(CodeUnit unit)
+    {
+        Unit = unit;
+        Instructions = unit.Instructions;
+        Constants = Array.ConvertAll(unit.Constants, ConstantObjects.Make);
+        Names = Array.ConvertAll(unit.Names, PyStr.Intern);
+        RegisterCount = unit.RegisterCount;
+        LocalCount = unit.LocalNames.Length;
+        ArgumentCount = unit.ArgumentCount;
+        TakesPlainArguments = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords)) == 0;
+    }
+
+    public CodeUnit Unit { get; }
+
+    internal readonly Instruction[] Instructions;
+    internal readonly PyObject[] Constants;
+    internal readonly PyStr[] Names;
+    internal readonly int RegisterCount;
+    internal readonly int LocalCount;
+    internal readonly int ArgumentCount;
+
+    /// <summary>Whether all parameters are positional (or either), with no *args or **kwargs.</summary>
+    internal readonly bool TakesPlainArguments;
+
+    private object?[]? _caches;
+
+    /// <summary>The inline caches, one place an instruction.</summary>
+    internal object?[] Caches => _caches ?? Interlocked.CompareExchange(ref _caches, new object?[Instructions.Length], null) ?? _caches;
+
+    public CodeFlags Flags => Unit.Flags;
+}

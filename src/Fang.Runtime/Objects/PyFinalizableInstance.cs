@@ -1,0 +1,7 @@
+namespace Fang.Runtime.Objects;
+
+/// <summary>An instance of a class with <c>__del__</c>: when the collector finds it dead, that method is queued for a safepoint.</summary>
+public sealed class PyFinalizableInstance(PyType type) : PyInstance(type)
+{
+    ~PyFinalizableInstance() => Finalizers.Enqueue(this);
+}

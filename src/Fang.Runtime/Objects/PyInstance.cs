@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>An instance of a Python class that derives from no native type but <c>object</c>.</summary>
+/// <remarks>
+/// Attributes stand at the positions that <see cref="Shape"/> tells: four in the object, the others in an array; or in a
+/// dictionary, once <c>__dict__</c> was asked for, an attribute was deleted or there are too many. Readers take no lock:
+/// a value is written before the shape that announces it; a position is never used for another name; and an instance
+/// that moves to a dictionary has its positions cleared, so that a reader with a stale shape finds null and looks again.
+/// Writers of existing positions in the object store without a lock; everything else happens under the instance's lock.
+/// </remarks>
+public class PyInstance : PyObject
+{
+    internal const int InlineCount = 4;
+
+    [InlineArray(InlineCount)]
+    private struct Inline
+    {
+        private PyObject? _first;
+    }
+
+    private volatile Shape _shape;
+    private Inline _inline;
+    private PyObject?[]? _overflow;
+    private PyDict? _dict;
+
+    public PyInstance(PyType type)
+    {
+        _shape = type.RootShape;
+        if (type.SlotCount > InlineCount)
+            _overflow = new PyObject?[type.SlotCount - InlineCount];
+    }
+
+    /// <summary>Where the attributes are. A reader takes it once and then reads positions.</summary>
+    public Shape Shape
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _shape;
+    }
+
+    public override PyType Type => _shape.Type;
+
+    /// <summary>The value at <paramref name="index"/>, or null when the position is empty or the shape it came from is stale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PyObject? ReadSlot(int index)
+    {
+        if (index < InlineCount)
+            return Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index);
+        var overflow = _overflow;
+        index -= InlineCount;
+        return overflow != null && (uint)index < (uint)overflow.Length ? overflow[index] : null;
+    }
+
+    /// <summary>Stores into a position that the current shape has; false when the instance's shape is not <paramref name="expected"/> any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteSlot(Shape expected, int index, PyObject value)
+    {
+        if (!ReferenceEquals(_shape, expected))
+            return false;
+        if (index < InlineCount)
+        {
+            Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
+            return true;
+        }
+        return TryWriteOverflow(expected, index - InlineCount, value);
+    }
+
+    private bool TryWriteOverflow(Shape expected, int index, PyObject value)
+    {
+        lock (this)
+        {
+            if (!ReferenceEquals(_shape, expected))
+                return false;
+            _overflow![index] = value;
+            return true;
+        }
+    }
+
+    /// <summary>Writes or clears a position of <c>__slots__</c>.</summary>
+    internal void WriteReserved(int index, PyObject? value)
+    {
+        if (index < InlineCount)
+            Volatile.Write(ref Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index), value);
+        else
+            lock (this)
+                _overflow![index - InlineCount] = value;
+    }
+
+    /// <summary>Adds an attribute: moves from <paramref name="from"/> to <paramref name="to"/> (<c>from.Add(name)</c>).</summary>
+    internal bool TryAdd(Shape from, Shape to, PyObject value)
+    {
+        lock (this)
+        {
+            if (!ReferenceEquals(_shape, from))
+                return false;
+            var index = from.Count;
+            if (index < InlineCount)
+            {
+                Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
+            }
+            else
+            {
+                index -= InlineCount;
+                var overflow = _overflow;
+                if (overflow == null || index >= overflow.Length)
+                {
+                    var larger = new PyObject?[overflow == null ? 4 : overflow.Length * 2];
+                    overflow?.CopyTo(larger, 0);
+                    larger[index] = value;
+                    Volatile.Write(ref _overflow, larger);
+                }
+                else
+                {
+                    overflow[index] = value;
+                }
+            }
+            _shape = to;
+            return true;
+        }
+    }
+
+    /// <summary>The attribute in the instance itself, or null.</summary>
+    internal PyObject? ReadAttribute(PyStr name)
+    {
+        while (true)
+        {
+            var shape = _shape;
+            if (shape.IsDictionary)
+                return Volatile.Read(ref _dict)!.GetItemOrNull(name);
+            var index = shape.IndexOf(name);
+            if (index < 0)
+                return null;
+            if (ReadSlot(index) is { } value)
+                return value;
+            if (ReferenceEquals(shape, _shape))
+                return null;
+        }
+    }
+
+    /// <summary>Sets the attribute in the instance itself, adding it if need be.</summary>
+    internal void WriteAttribute(PyStr name, PyObject value)
+    {
+        while (true)
+        {
+            var shape = _shape;
+            if (shape.IsDictionary)
+            {
+                Volatile.Read(ref _dict)!.SetItem(name, value);
+                return;
+            }
+            var index = shape.IndexOf(name);
+            if (index >= 0)
+            {
+                if (TryWriteSlot(shape, index, value))
+                    return;
+            }
+            else if (shape.Count >= Shape.MaximumCount)
+            {
+                GetDict(create: true);
+            }
+            else if (TryAdd(shape, shape.Add(name), value))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Deletes the attribute in the instance itself; false if there is none.</summary>
+    internal bool DeleteAttribute(PyStr name) =>
+        ReadAttribute(name) != null && GetDict(create: true)!.RemoveItem(name);
+
+    /// <summary>Whether attributes are in a dictionary, which then is it.</summary>
+    internal PyDict? DictionaryOrNull => _shape.IsDictionary ? Volatile.Read(ref _dict) : null;
+
+    internal override PyDict? GetDict(bool create)
+    {
+        if (!Type.HasDict)
+            return null;
+        lock (this)
+        {
+            if (_shape.IsDictionary)
+                return _dict;
+            var shape = _shape;
+            var dict = new PyDict();
+            var index = shape.Type.SlotCount;
+            foreach (var name in shape.Names())
+                dict.SetItem(name, ReadSlot(index++)!);
+            MoveToDict(dict);
+            return dict;
+        }
+    }
+
+    internal override void SetDict(PyDict dict)
+    {
+        lock (this)
+            MoveToDict(dict);
+    }
+
+    private void MoveToDict(PyDict dict)
+    {
+        var shape = _shape;
+        Volatile.Write(ref _dict, dict);
+        _shape = shape.Type.DictionaryShape;
+        if (shape.IsDictionary)
+            return;
+        for (var index = shape.Type.SlotCount; index < shape.Count; index++)
+        {
+            if (index < InlineCount)
+                Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = null;
+            else
+                _overflow![index - InlineCount] = null;
+        }
+    }
+
+    internal override void SetType(PyType type)
+    {
+        lock (this)
+        {
+            if (!_shape.IsDictionary && !ReferenceEquals(_shape, Type.RootShape))
+                GetDict(create: true);
+            _shape = _shape.IsDictionary ? type.DictionaryShape : type.RootShape;
+        }
+    }
+}

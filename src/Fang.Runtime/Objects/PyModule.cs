@@ -1,0 +1,49 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>A module.</summary>
+[PyType("module", Subclassable = true, HasDict = true, Weakrefable = true)]
+public sealed partial class PyModule : PyNativeInstance
+{
+    public PyModule(string name)
+        : this(TypeObject) => SetNames(PyStr.Intern(name), null);
+
+    internal PyModule(PyType type)
+        : base(type) => Dict = new PyDict();
+
+    /// <summary>The module's namespace.</summary>
+    public PyDict Dict { get; private set; }
+
+    /// <summary><c>__name__</c> as it was given.</summary>
+    internal PyStr NameObject => Dict.GetItemOrNull(WellKnown.Name) as PyStr ?? PyStr.Intern("?");
+
+    internal override PyDict? GetDict(bool create) => Dict;
+
+    internal override void SetDict(PyDict dict) => Dict = dict;
+
+    [PyNew("module(*args, **kwargs)")]
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyModule(type);
+
+    [PyInit("module(name, doc=None)")]
+    private void Init(PyStr name, PyObject? doc) => SetNames(name, doc);
+
+    private void SetNames(PyStr name, PyObject? doc)
+    {
+        Dict.SetItem(WellKnown.Name, name);
+        Dict.SetItem(WellKnown.Doc, doc ?? PyNone.Value);
+        Dict.SetItem(WellKnown.Package, PyNone.Value);
+        Dict.SetItem(WellKnown.Loader, PyNone.Value);
+        Dict.SetItem(WellKnown.Spec, PyNone.Value);
+    }
+
+    [PySlot(Slot.GetAttr)]
+    private static PyObject? GetAttrSlot(PyObject self, PyStr name)
+    {
+        if (Attributes.GenericGetOrNull(self, name) is { } found)
+            return found;
+        return ThreadState.Current.Error != null ? null : ModuleAttributes.Missing((PyModule)self, name);
+    }
+}

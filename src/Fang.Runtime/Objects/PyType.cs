@@ -1,0 +1,265 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Native;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>What a type is and allows.</summary>
+[Flags]
+public enum TypeTraits
+{
+    None = 0,
+    /// <summary>Made by a class statement or <c>type()</c>.</summary>
+    Heap = 1,
+    Subclassable = 2,
+    HasDict = 4,
+    Weakrefable = 8,
+    Abstract = 16,
+    PatternSequence = 32,
+    PatternMapping = 64,
+    /// <summary>Calling it says "cannot create 'X' instances".</summary>
+    NotInstantiable = 128,
+    /// <summary>Its attributes may be set although it is native.</summary>
+    Mutable = 256,
+    /// <summary>Its instances have <c>__del__</c>.</summary>
+    HasFinalizer = 512,
+}
+
+/// <summary>A Python class, native or not. Its attributes in its own dictionary, its slots beside them.</summary>
+/// <remarks>
+/// <see cref="Bases"/>, <see cref="Mro"/> and the slots change only under <see cref="TypeLock"/>. Readers take no lock. Every
+/// change of a class or of one of its bases replaces <see cref="Version"/>, the validity cell that caches compare.
+/// </remarks>
+[PyType("type", Subclassable = true, Weakrefable = true)]
+public sealed unsafe partial class PyType : PyNativeInstance
+{
+    /// <summary>Held while classes are linked or change. Taken before any object's own lock.</summary>
+    internal static readonly Lock TypeLock = new();
+
+    private readonly PyDict _namespace = new();
+    private delegate*<TypeBuilder, void> _fillMembers;
+    private volatile bool _filled;
+    private volatile object _version = new();
+    private volatile LookupEntry?[] _lookupCache = new LookupEntry?[LookupCacheSize];
+    private List<WeakReference<PyType>>? _subclasses;
+    private Shape? _rootShape;
+    private Shape? _dictionaryShape;
+    private PyType[] _mro;
+    private PyTuple? _mroTuple;
+
+    private const int LookupCacheSize = 64;
+
+    private sealed class LookupEntry(PyStr name, PyObject? value)
+    {
+        public readonly PyStr Name = name;
+        public readonly PyObject? Value = value;
+    }
+
+    /// <summary>The slots; see <see cref="Slot"/>.</summary>
+    public TypeSlots Slots;
+
+    internal PyType(string name, string module, PyType? metatype, PyType? nativeBase, TypeTraits traits)
+        : base(metatype)
+    {
+        Name = name;
+        QualifiedName = name;
+        ModuleName = module;
+        Traits = traits;
+        Base = nativeBase;
+        Layout = this;
+        _mro = [this];
+    }
+
+    public string Name { get; internal set; }
+    public string QualifiedName { get; internal set; }
+
+    /// <summary>The module of a native type; a class keeps <c>__module__</c> in its dictionary.</summary>
+    public string ModuleName { get; }
+
+    public TypeTraits Traits { get; internal set; }
+
+    /// <summary>The base whose layout this type extends (<c>__base__</c>); null for object alone.</summary>
+    public PyType? Base { get; internal set; }
+
+    /// <summary>The bases; set when the type is linked.</summary>
+    public PyType[] Bases { get; internal set; } = [];
+
+    /// <summary>The nearest native type in the line of bases: it decides the CLR class of instances.</summary>
+    public PyType Layout { get; internal set; }
+
+    /// <summary>How many positions the <c>__slots__</c> of this class and its bases take.</summary>
+    public int SlotCount { get; internal set; }
+
+    public string? Doc { get; internal init; }
+
+    public bool IsHeap => (Traits & TypeTraits.Heap) != 0;
+    public bool HasDict => (Traits & TypeTraits.HasDict) != 0;
+    public bool IsSubclassable => (Traits & TypeTraits.Subclassable) != 0;
+
+    /// <summary>Whether attributes of the type itself may be set.</summary>
+    public bool IsMutable => (Traits & (TypeTraits.Heap | TypeTraits.Mutable)) != 0;
+
+    /// <summary>The method resolution order, this type first.</summary>
+    public PyType[] Mro
+    {
+        get => _mro;
+        internal set
+        {
+            _mro = value;
+            _mroTuple = null;
+        }
+    }
+
+    /// <summary><c>__mro__</c>.</summary>
+    internal PyTuple MroTuple => _mroTuple ??= PyTuple.From(_mro);
+
+    /// <summary>The validity cell: another object after each change of this class or one of its bases.</summary>
+    public object Version => _version;
+
+    /// <summary>The type's own attributes. Written only through <see cref="SetAttribute"/> and while the type is made.</summary>
+    public PyDict Namespace
+    {
+        get
+        {
+            if (!_filled)
+                FillMembers();
+            return _namespace;
+        }
+    }
+
+    internal Shape RootShape => _rootShape ?? Interlocked.CompareExchange(ref _rootShape, Shape.Root(this), null) ?? _rootShape;
+
+    internal Shape DictionaryShape =>
+        _dictionaryShape ?? Interlocked.CompareExchange(ref _dictionaryShape, Shape.Dictionary(this), null) ?? _dictionaryShape;
+
+    internal override PyDict? GetDict(bool create) => Namespace;
+
+    /// <summary>Says what fills the dictionary of a native type when it is first looked into.</summary>
+    internal void SetFiller(delegate*<TypeBuilder, void> fill) => _fillMembers = fill;
+
+    /// <summary>A class made at run time has its dictionary from the start.</summary>
+    internal void MarkFilled() => _filled = true;
+
+    private void FillMembers()
+    {
+        lock (_namespace)
+        {
+            if (_filled)
+                return;
+            if (_fillMembers != null)
+                _fillMembers(new TypeBuilder(this, _namespace));
+            SlotDescriptors.AddWrappers(this, _namespace);
+            _filled = true;
+        }
+    }
+
+    /// <summary>The attribute <paramref name="name"/> (interned) of the first class in the method resolution order that has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PyObject? Lookup(PyStr name)
+    {
+        var cache = _lookupCache;
+        var entry = cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)];
+        return entry != null && ReferenceEquals(entry.Name, name) ? entry.Value : LookupSlow(name, cache);
+    }
+
+    // The cache array is taken before the search: a change in between replaces the array, and what is stored here is lost.
+    private PyObject? LookupSlow(PyStr name, LookupEntry?[] cache)
+    {
+        PyObject? found = null;
+        foreach (var type in _mro)
+        {
+            found = type.Namespace.GetItemOrNull(name);
+            if (found != null)
+                break;
+        }
+        cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)] = new LookupEntry(name, found);
+        return found;
+    }
+
+    /// <summary>As <see cref="Lookup"/>, and tells the class that has it.</summary>
+    internal PyObject? LookupWithOwner(PyStr name, out PyType? owner)
+    {
+        foreach (var type in _mro)
+        {
+            if (type.Namespace.GetItemOrNull(name) is { } found)
+            {
+                owner = type;
+                return found;
+            }
+        }
+        owner = null;
+        return null;
+    }
+
+    /// <summary>Whether this is <paramref name="other"/> or has it among its bases (no <c>__subclasscheck__</c>).</summary>
+    public bool IsSubtypeOf(PyType other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        foreach (var type in _mro)
+        {
+            if (ReferenceEquals(type, other))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Sets (null: deletes) an attribute of the type, updates the slots it stands for, and tells all caches. False: nothing to delete.</summary>
+    internal bool SetAttribute(PyStr name, PyObject? value)
+    {
+        lock (TypeLock)
+        {
+            if (value != null)
+                Namespace.SetItem(name, value);
+            else if (!Namespace.RemoveItem(name))
+                return false;
+            Modified();
+            if (SlotDescriptors.IsSpecial(name))
+                SlotDescriptors.Update(this, name);
+            return true;
+        }
+    }
+
+    /// <summary>Invalidates what was assumed about this class and its subclasses.</summary>
+    internal void Modified()
+    {
+        _version = new object();
+        _lookupCache = new LookupEntry?[LookupCacheSize];
+        foreach (var subclass in Subclasses())
+            subclass.Modified();
+    }
+
+    /// <summary>Registers a direct subclass, under <see cref="TypeLock"/>.</summary>
+    internal void AddSubclass(PyType subclass)
+    {
+        lock (_namespace)
+        {
+            _subclasses ??= [];
+            _subclasses.RemoveAll(reference => !reference.TryGetTarget(out _));
+            _subclasses.Add(new WeakReference<PyType>(subclass));
+        }
+    }
+
+    internal void RemoveSubclass(PyType subclass)
+    {
+        lock (_namespace)
+            _subclasses?.RemoveAll(reference => !reference.TryGetTarget(out var target) || ReferenceEquals(target, subclass));
+    }
+
+    /// <summary>The living direct subclasses, in the order they were made.</summary>
+    internal PyType[] Subclasses()
+    {
+        lock (_namespace)
+        {
+            if (_subclasses == null)
+                return [];
+            var living = new List<PyType>(_subclasses.Count);
+            foreach (var reference in _subclasses)
+            {
+                if (reference.TryGetTarget(out var type))
+                    living.Add(type);
+            }
+            return [.. living];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Fang.Runtime.Native;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Python's bytearray.</summary>
+[PyType("bytearray", Subclassable = true)]
+public partial class PyByteArray : PyObject
+{
+    private byte[] _bytes = [];
+    private int _count;
+
+    public PyByteArray() { }
+
+    /// <summary>Takes the array as its own.</summary>
+    public PyByteArray(byte[] bytes)
+    {
+        _bytes = bytes;
+        _count = bytes.Length;
+    }
+
+    public int Count => _count;
+
+    /// <summary>The bytes of now.</summary>
+    public Span<byte> Span => _bytes.AsSpan(0, _count);
+}

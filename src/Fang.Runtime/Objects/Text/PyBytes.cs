@@ -1,0 +1,30 @@
+using Fang.Runtime.Native;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Python's bytes.</summary>
+/// <remarks>Immutable; the hash is computed when first asked for.</remarks>
+[PyType("bytes", Subclassable = true)]
+public partial class PyBytes : PyObject
+{
+    public static readonly PyBytes Empty = new([]);
+
+    private readonly byte[] _bytes;
+
+    /// <summary>Takes the array as its own.</summary>
+    private protected PyBytes(byte[] bytes) => _bytes = bytes;
+
+    public int Length => _bytes.Length;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlySpan<byte> Span => _bytes;
+
+    /// <summary>The bytes, to be handed on where a span cannot go. Never written.</summary>
+    internal byte[] Array => _bytes;
+
+    /// <summary>The bytes of an array that the caller gives up.</summary>
+    public static PyBytes Own(byte[] bytes) => bytes.Length == 0 ? Empty : new PyBytes(bytes);
+
+    /// <summary>The bytes of a copy.</summary>
+    public static PyBytes From(ReadOnlySpan<byte> bytes) => Own(bytes.ToArray());
+}

@@ -1,0 +1,71 @@
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Operations;
+
+/// <summary>The iterator protocol (library reference, "Iterator Types").</summary>
+public static unsafe class Iteration
+{
+    /// <summary><c>iter(value)</c>; null with the exception in the thread state.</summary>
+    public static PyObject? TryGetIterator(PyObject value)
+    {
+        ref var slots = ref value.Type.Slots;
+        if (slots.Iter != null)
+        {
+            var iterator = slots.Iter(value);
+            if (iterator != null && iterator.Type.Slots.IterNext == null)
+                throw Errors.TypeError($"iter() returned non-iterator of type '{iterator.Type.Name}'");
+            return iterator;
+        }
+        if (slots.GetItem != null && value is not PyDict)
+            return new PySequenceIterator(value);
+        throw Errors.TypeError($"'{value.Type.Name}' object is not iterable");
+    }
+
+    /// <summary><c>iter(value)</c>.</summary>
+    public static PyObject GetIterator(PyObject value) => ObjectProtocol.Checked(TryGetIterator(value));
+
+    /// <summary>The next item; false at the end. Exceptions are thrown.</summary>
+    public static bool Next(PyObject iterator, out PyObject item)
+    {
+        var result = TryNext(ThreadState.Current, iterator);
+        item = result!;
+        if (result != null)
+            return true;
+        var thread = ThreadState.Current;
+        return thread.Error == null ? false : throw thread.TakeError();
+    }
+
+    /// <summary>The next item; null at the end (no exception) or with the exception in the thread state. StopIteration counts as the end.</summary>
+    internal static PyObject? TryNext(ThreadState thread, PyObject iterator)
+    {
+        var slot = iterator.Type.Slots.IterNext;
+        if (slot == null)
+            throw Errors.TypeError($"'{iterator.Type.Name}' object is not an iterator");
+        PyObject? item;
+        try
+        {
+            item = slot(iterator);
+        }
+        catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
+        {
+            return null;
+        }
+        if (item == null && thread.Error != null && thread.Error.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
+            thread.Error = null;
+        return item;
+    }
+
+    /// <summary>All items as an array.</summary>
+    public static PyObject[] ToArray(PyObject iterable)
+    {
+        if (iterable.GetType() == typeof(PyList))
+            return ((PyList)iterable).ToArray();
+        if (iterable.GetType() == typeof(PyTuple))
+            return ((PyTuple)iterable).Items.ToArray();
+        var items = new List<PyObject>();
+        var iterator = GetIterator(iterable);
+        while (Next(iterator, out var item))
+            items.Add(item);
+        return [.. items];
+    }
+}

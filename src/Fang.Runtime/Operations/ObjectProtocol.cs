@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Operations;
+
+/// <summary>What every object can be asked: repr, str, hash, truth, comparison, identity of type.</summary>
+public static unsafe class ObjectProtocol
+{
+    /// <summary><c>repr(value)</c>.</summary>
+    public static PyStr Repr(PyObject value)
+    {
+        RecursionGuard.Enter();
+        var result = Checked(value.Type.Slots.Repr(value));
+        return result as PyStr ?? throw Errors.TypeError($"__repr__ returned non-string (type {result.Type.Name})");
+    }
+
+    /// <summary><c>str(value)</c>.</summary>
+    public static PyStr Str(PyObject value)
+    {
+        if (value.GetType() == typeof(PyStr))
+            return Unsafe.As<PyStr>(value);
+        RecursionGuard.Enter();
+        var result = Checked(value.Type.Slots.Str(value));
+        return result as PyStr ?? throw Errors.TypeError($"__str__ returned non-string (type {result.Type.Name})");
+    }
+
+    /// <summary><c>hash(value)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Hash(PyObject value)
+    {
+        if (value.GetType() == typeof(PyStr))
+            return Unsafe.As<PyStr>(value).Hash;
+        return HashSlot(value);
+    }
+
+    private static long HashSlot(PyObject value)
+    {
+        var slot = value.Type.Slots.Hash;
+        return slot != null ? slot(value) : throw Errors.TypeError($"unhashable type: '{value.Type.Name}'");
+    }
+
+    /// <summary><c>bool(value)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsTrue(PyObject value) => value.GetType() == typeof(PyBool) ? ReferenceEquals(value, PyBool.True) : IsTrueSlot(value);
+
+    private static bool IsTrueSlot(PyObject value)
+    {
+        if (ReferenceEquals(value, PyNone.Value))
+            return false;
+        ref var slots = ref value.Type.Slots;
+        if (slots.Bool != null)
+            return slots.Bool(value);
+        return slots.Length == null || slots.Length(value) != 0;
+    }
+
+    /// <summary>Equality as containers see it: the same object, or <c>==</c>.</summary>
+    public static bool AreEqual(PyObject left, PyObject right) =>
+        ReferenceEquals(left, right) || Compare(left, right, CompareOp.Eq);
+
+    /// <summary>The truth of a comparison.</summary>
+    public static bool Compare(PyObject left, PyObject right, CompareOp op)
+    {
+        if (left is PyInt a && right is PyInt b)
+            return CompareInt64(a.Int64, b.Int64, op);
+        return IsTrue(Checked(RichCompare(left, right, op)));
+    }
+
+    /// <summary>The comparison of two longs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool CompareInt64(long left, long right, CompareOp op) => op switch
+    {
+        CompareOp.Lt => left < right,
+        CompareOp.Le => left <= right,
+        CompareOp.Eq => left == right,
+        CompareOp.Ne => left != right,
+        CompareOp.Gt => left > right,
+        _ => left >= right,
+    };
+
+    /// <summary><c>left op right</c>; null with the exception in the thread state.</summary>
+    /// <remarks>Data model, rich comparison methods: the reflected method goes first when the right type is a subclass.</remarks>
+    public static PyObject? RichCompare(PyObject left, PyObject right, CompareOp op)
+    {
+        RecursionGuard.Enter();
+        var leftType = left.Type;
+        var rightType = right.Type;
+        var leftSlot = leftType.Slots.RichCompare;
+        var rightSlot = rightType.Slots.RichCompare;
+        var rightTried = false;
+        if (rightSlot != null && !ReferenceEquals(leftType, rightType) && rightType.IsSubtypeOf(leftType))
+        {
+            rightTried = true;
+            var first = rightSlot(right, left, Reflect(op));
+            if (!ReferenceEquals(first, PyNotImplemented.Value))
+                return first;
+        }
+        if (leftSlot != null)
+        {
+            var result = leftSlot(left, right, op);
+            if (!ReferenceEquals(result, PyNotImplemented.Value))
+                return result;
+        }
+        if (rightSlot != null && !rightTried)
+        {
+            var result = rightSlot(right, left, Reflect(op));
+            if (!ReferenceEquals(result, PyNotImplemented.Value))
+                return result;
+        }
+        return op switch
+        {
+            CompareOp.Eq => PyBool.Of(ReferenceEquals(left, right)),
+            CompareOp.Ne => PyBool.Of(!ReferenceEquals(left, right)),
+            _ => throw Errors.TypeError($"'{Symbol(op)}' not supported between instances of '{leftType.Name}' and '{rightType.Name}'"),
+        };
+    }
+
+    /// <summary>The comparison with its operands exchanged.</summary>
+    public static CompareOp Reflect(CompareOp op) => op switch
+    {
+        CompareOp.Lt => CompareOp.Gt,
+        CompareOp.Le => CompareOp.Ge,
+        CompareOp.Gt => CompareOp.Lt,
+        CompareOp.Ge => CompareOp.Le,
+        _ => op,
+    };
+
+    /// <summary>The operator as it is written.</summary>
+    public static string Symbol(CompareOp op) => op switch
+    {
+        CompareOp.Lt => "<",
+        CompareOp.Le => "<=",
+        CompareOp.Eq => "==",
+        CompareOp.Ne => "!=",
+        CompareOp.Gt => ">",
+        _ => ">=",
+    };
+
+    /// <summary>The result, or its exception thrown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject Checked(PyObject? result) => result ?? throw ThreadState.Current.TakeError();
+
+    /// <summary><c>isinstance(value, classInfo)</c> for one class, without <c>__instancecheck__</c>.</summary>
+    public static bool IsInstance(PyObject value, PyType type) => ReferenceEquals(value.Type, type) || value.Type.IsSubtypeOf(type);
+}
