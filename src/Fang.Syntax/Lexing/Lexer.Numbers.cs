@@ -134,21 +134,25 @@ public sealed partial class Lexer
     private void CheckEndOfNumber(string kind)
     {
         var c = Current;
-        if (c < 128 && !Identifiers.IsAsciiPart(c))
+        if (!Identifiers.IsAsciiPart(c))
             return;
         var rest = _text.AsSpan(_position);
         var isKeyword = c switch
         {
-            'a' => rest.StartsWith("and", StringComparison.Ordinal),
-            'e' => rest.StartsWith("else", StringComparison.Ordinal),
-            'f' => rest.StartsWith("for", StringComparison.Ordinal),
+            'a' => IsWord(rest, "and"),
+            'e' => IsWord(rest, "else"),
+            'f' => IsWord(rest, "for"),
             'i' => rest.Length > 1 && rest[1] is 'f' or 'n' or 's',
-            'n' => rest.StartsWith("not", StringComparison.Ordinal),
-            'o' => rest.StartsWith("or", StringComparison.Ordinal),
+            'n' => IsWord(rest, "not"),
+            'o' => IsWord(rest, "or"),
             _ => false,
         };
         if (!isKeyword)
             throw Error($"invalid {kind} literal", _position);
         Warn($"invalid {kind} literal");
     }
+
+    private static bool IsWord(ReadOnlySpan<char> text, string word) =>
+        text.StartsWith(word, StringComparison.Ordinal) &&
+        (text.Length == word.Length || text[word.Length] < 128 && !Identifiers.IsAsciiPart(text[word.Length]));
 }

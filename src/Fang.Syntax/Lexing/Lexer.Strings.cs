@@ -5,7 +5,7 @@ namespace Fang.Syntax.Lexing;
 // String literals, and the three kinds of tokens of an f-string (PEP 701).
 public sealed partial class Lexer
 {
-    private const int MaxNestedFStrings = 150;
+    private const int MaxNestedFStrings = 149;
     private const int MaxNestedFields = 2;
 
     /// <summary>An f-string that is not closed yet.</summary>
@@ -34,7 +34,8 @@ public sealed partial class Lexer
     // Whether the next token is text of the f-string rather than a token of a replacement field.
     private bool _inFStringText;
 
-    private bool IsInFString => _fstringDepth > 0;
+    /// <summary>Whether the place reached is within an f-string.</summary>
+    internal bool IsInFString => _fstringDepth > 0;
 
     private bool IsInReplacementField => _fstringDepth > 0 && _fstring.FieldDepth >= 0;
 
@@ -44,23 +45,25 @@ public sealed partial class Lexer
         var quoteLength = QuoteLength(quote);
         _position += quoteLength;
         if (quoteLength == 2)
-        {
             return MakeToken(TokenKind.String);
-        }
+        var hasEscapedQuote = false;
         while (true)
         {
             var c = Current;
-            HasReachedEnd |= _position >= _text.Length;
-            if (_position >= _text.Length || c == '\n' && quoteLength == 1)
-                throw UnterminatedString(quote, quoteLength);
+            HasReachedEnd |= _position >= _end;
+            if (_position >= _end || c == '\n' && quoteLength == 1)
+                throw UnterminatedString(quote, quoteLength, hasEscapedQuote);
             _position++;
             if (c == quote && (quoteLength == 1 || Current == quote && At(_position + 1) == quote))
             {
                 _position += quoteLength - 1;
                 return MakeToken(TokenKind.String);
             }
-            if (c == '\\' && _position < _text.Length)
+            if (c == '\\' && _position < _end)
+            {
                 c = _text[_position++];
+                hasEscapedQuote |= c == quote;
+            }
             if (c == '\n')
                 NextLine();
         }
@@ -74,17 +77,15 @@ public sealed partial class Lexer
         return At(_position + 2) == quote ? 3 : 2;
     }
 
-    private SyntaxErrorException UnterminatedString(char quote, int quoteLength)
+    private SyntaxErrorException UnterminatedString(char quote, int quoteLength, bool hasEscapedQuote)
     {
         // The quote that should have closed an f-string opens a string if the field before it is not closed.
         if (IsInFString && _fstring.Quote == quote && _fstring.QuoteLength == quoteLength)
             return ErrorAtStart("f-string: expecting '}'", _startLine, _startLineStart, _start);
         var kind = quoteLength == 3 ? "triple-quoted string" : "string";
-        return ErrorAtStart($"unterminated {kind} literal (detected at line {LastLine})", _startLine, _startLineStart, _start);
+        var hint = hasEscapedQuote && quoteLength == 1 ? "; perhaps you escaped the end quote?" : "";
+        return ErrorAtStart($"unterminated {kind} literal (detected at line {_line}){hint}", _startLine, _startLineStart, _start);
     }
-
-    /// <summary>The current line, which at the end of the text is the last one.</summary>
-    private int LastLine => _position >= _text.Length && _line > 1 ? _line - 1 : _line;
 
     private Token StartFString(bool isRaw)
     {
@@ -175,17 +176,17 @@ public sealed partial class Lexer
         while (!AtClosingQuote())
         {
             var c = Current;
-            HasReachedEnd |= _position >= _text.Length;
-            if (_position >= _text.Length || c == '\n' && _fstring.QuoteLength == 1)
+            HasReachedEnd |= _position >= _end;
+            if (_position >= _end || c == '\n' && _fstring.QuoteLength == 1)
             {
-                if (_fstring.InFormatSpec && _position < _text.Length)
+                if (_fstring.InFormatSpec && _position < _end)
                 {
                     // A format spec ends with the line; the parser then misses the closing brace.
                     _inFStringText = false;
                     return MakeToken(TokenKind.FStringMiddle);
                 }
                 var kind = _fstring.QuoteLength == 3 ? "triple-quoted f-string" : "f-string";
-                throw ErrorAtStart($"unterminated {kind} literal (detected at line {LastLine})", _fstring.Line, _fstring.LineStart, _fstring.Start);
+                throw ErrorAtStart($"unterminated {kind} literal (detected at line {_line})", _fstring.Line, _fstring.LineStart, _fstring.Start);
             }
             switch (c)
             {
@@ -220,11 +221,12 @@ public sealed partial class Lexer
         return MakeToken(TokenKind.FStringMiddle);
     }
 
-    /// <summary>Ends a text with the first of two braces and passes the second.</summary>
+    /// <summary>Ends a text with the first of two braces and passes the second, which the token covers without holding it.</summary>
     private Token DoubledBrace()
     {
         _position++;
         var token = MakeToken(TokenKind.FStringMiddle);
+        token.EndColumn++;
         _position++;
         return token;
     }
@@ -233,7 +235,7 @@ public sealed partial class Lexer
     private bool PassEscape()
     {
         var c = Current;
-        if (c is '{' or '}' || _position >= _text.Length)
+        if (c is '{' or '}' || _position >= _end)
             return false;
         _position++;
         if (c == '\n')

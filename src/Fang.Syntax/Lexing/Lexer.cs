@@ -16,13 +16,17 @@ public sealed partial class Lexer
 
     private readonly SourceText _source;
     private readonly string _text;
+    private readonly int _end;
     private readonly LexerOptions _options;
     private readonly List<SyntaxWarning>? _warnings;
 
     // The next character, its line, and where that line starts.
     private int _position;
-    private int _line = 1;
+    private int _line;
     private int _lineStart;
+
+    // The start of the first of the lines that the current one continues, by a backslash or within a string.
+    private int _firstLineStart;
 
     // The current token's start.
     private int _start;
@@ -52,6 +56,8 @@ public sealed partial class Lexer
     {
         _source = source;
         _text = source.Text;
+        _end = source.HasFinalNewline || (options & LexerOptions.UnendedLastLine) == 0 ? _text.Length : _text.Length - 1;
+        _line = _end == 0 ? 0 : 1;
         _options = options;
         _warnings = warnings;
     }
@@ -61,6 +67,9 @@ public sealed partial class Lexer
 
     /// <summary>The offset in the source that the lexer has reached.</summary>
     public int Position => _position;
+
+    /// <summary>The start of the first of the lines that the current one continues, by a backslash or within a string.</summary>
+    internal int FirstLineStart => _firstLineStart;
 
     /// <summary>The number of open brackets.</summary>
     public int Level => _level;
@@ -76,7 +85,7 @@ public sealed partial class Lexer
 
     private char Current => At(_position);
 
-    private char At(int position) => (uint)position < (uint)_text.Length ? _text[position] : '\0';
+    private char At(int position) => (uint)position < (uint)_end ? _text[position] : '\0';
 
     /// <summary>
     /// The next token. At the end of the text it is <see cref="TokenKind.EndMarker"/>, or within brackets
@@ -138,10 +147,10 @@ public sealed partial class Lexer
                 ContinueLine();
                 continue;
             }
-            if (_position >= _text.Length)
+            if (_position >= _end)
             {
                 HasReachedEnd = true;
-                return MakeToken(_level > 0 ? TokenKind.ErrorToken : TokenKind.EndMarker);
+                return EndOfText();
             }
             if (Identifiers.IsAsciiPart(c) && !char.IsAsciiDigit(c) || c >= 128)
                 return ReadName();
@@ -161,13 +170,17 @@ public sealed partial class Lexer
     /// <summary>Passes a line feed.</summary>
     private void StartLine()
     {
-        _position = Math.Min(_text.IndexOf('\n', _position) + 1, _text.Length);
+        _position = Math.Min(_text.IndexOf('\n', _position, _end - _position) + 1, _end);
         NextLine();
+        _firstLineStart = _lineStart;
         _atLineStart = true;
     }
 
+    /// <summary>Counts the line before the position. The end of the text belongs to its last line.</summary>
     private void NextLine()
     {
+        if (_position >= _end)
+            return;
         _line++;
         _lineStart = _position;
     }
@@ -189,6 +202,19 @@ public sealed partial class Lexer
         EndLine = _line,
         EndColumn = _source.Utf8Length(_lineStart, _position),
     };
+
+    private Token EndOfText()
+    {
+        var token = MakeToken(_level > 0 ? TokenKind.ErrorToken : TokenKind.EndMarker);
+        if ((_options & LexerOptions.ExtraTokens) == 0)
+        {
+            token.Column = token.EndColumn = -1;
+            return token;
+        }
+        token.Line = token.EndLine = _line + (_end > 0 && _text[_end - 1] == '\n' ? 1 : 0);
+        token.Column = token.EndColumn = 0;
+        return token;
+    }
 
     /// <summary>Reads the white space at the start of a line and decides which blocks it opens or closes.</summary>
     /// <returns>Whether nothing follows on the line, so that it means nothing.</returns>
@@ -236,7 +262,7 @@ public sealed partial class Lexer
         else if (column > _indentation[_indentationDepth])
         {
             if (_indentationDepth + 1 >= MaxIndentation)
-                throw IndentationError("too many levels of indentation", -1);
+                throw IndentationError("too many levels of indentation");
             if (narrowColumn <= _narrowIndentation[_indentationDepth])
                 throw InconsistentTabs();
             _pendingIndents++;
@@ -251,7 +277,7 @@ public sealed partial class Lexer
                 _indentationDepth--;
             }
             if (column != _indentation[_indentationDepth])
-                throw IndentationError("unindent does not match any outer indentation level", -1);
+                throw IndentationError("unindent does not match any outer indentation level");
             if (narrowColumn != _narrowIndentation[_indentationDepth])
                 throw InconsistentTabs();
         }
@@ -278,12 +304,12 @@ public sealed partial class Lexer
     {
         _position++;
         if (Current != '\n')
-            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, "unexpected character after line continuation character",
-                _line, CharacterColumn(_position) + 1, _line, 0, LineText(_line) + "\n");
-        HasReachedEnd |= _position + 1 >= _text.Length;
+            throw YieldingError(SyntaxErrorKind.SyntaxError, "unexpected character after line continuation character", CharacterColumn(Math.Min(_position + 1, _end)), 0);
+        HasReachedEnd |= _position + 1 >= _end;
+        if (HasReachedEnd && _level > 0)
+            throw UnclosedBracket();
         if (HasReachedEnd)
-            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, "unexpected EOF while parsing",
-                _line, CharacterColumn(_position) + 1, _line, -1, LineText(_line) + "\n");
+            throw YieldingError(SyntaxErrorKind.SyntaxError, "unexpected EOF while parsing", CharacterColumn(_position) + 1, -1);
         _position++;
         NextLine();
     }
@@ -291,9 +317,9 @@ public sealed partial class Lexer
     /// <summary>Passes a comment; gives its token where one is asked for.</summary>
     private Token? ReadComment()
     {
-        var end = _text.IndexOf('\n', _position);
+        var end = _text.IndexOf('\n', _position, _end - _position);
         if (end < 0)
-            end = _text.Length;
+            end = _end;
         var comment = _text.AsSpan(_position, end - _position);
         if ((_options & LexerOptions.TypeComments) != 0 && TypeCommentStart(comment) is > 0 and var type)
         {
@@ -325,7 +351,7 @@ public sealed partial class Lexer
     {
         var hasOnlyAscii = true;
         var position = _position;
-        for (; position < _text.Length; position++)
+        for (; position < _end; position++)
         {
             var c = _text[position];
             if (c >= 128)
@@ -333,7 +359,7 @@ public sealed partial class Lexer
             else if (!Identifiers.IsAsciiPart(c))
                 break;
         }
-        if (position < _text.Length && _text[position] is '\'' or '"' && StringPrefix.TryParse(_text.AsSpan(_start, position - _start), out var prefix))
+        if (position < _end && _text[position] is '\'' or '"' && StringPrefix.TryParse(_text.AsSpan(_start, position - _start), out var prefix))
         {
             _position = position;
             return prefix.IsFormatted ? StartFString(prefix.IsRaw) : ReadString();
@@ -425,11 +451,18 @@ public sealed partial class Lexer
         return new SyntaxErrorException(SyntaxErrorKind.SyntaxError, message, startLine, column, startLine, column, LineText(startLine));
     }
 
-    private SyntaxErrorException IndentationError(string message, int endColumn) => new(
-        SyntaxErrorKind.IndentationError, message, _line, _source.Line(_line).Length + 1, _line, endColumn, LineText(_line) + "\n");
+    /// <summary>An error that is told only if the grammar has none before it.</summary>
+    private SyntaxErrorException YieldingError(SyntaxErrorKind kind, string message, int column, int endColumn) =>
+        new(kind, message, _line, column, _line, endColumn, LineText(_line) + "\n")
+        {
+            YieldsToGrammar = true,
+        };
 
-    private SyntaxErrorException InconsistentTabs() => new(
-        SyntaxErrorKind.TabError, "inconsistent use of tabs and spaces in indentation", _line, 1, _line, 0, LineText(_line) + "\n");
+    private SyntaxErrorException IndentationError(string message) =>
+        YieldingError(SyntaxErrorKind.IndentationError, message, _source.Line(_line).Length + 1, -1);
+
+    private SyntaxErrorException InconsistentTabs() =>
+        YieldingError(SyntaxErrorKind.TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
 
     /// <summary>The error of a text that ends within brackets.</summary>
     internal SyntaxErrorException UnclosedBracket()

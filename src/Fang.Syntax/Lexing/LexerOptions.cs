@@ -10,4 +10,6 @@ public enum LexerOptions : byte
     TypeComments = 1,
     /// <summary>Tokens for comments and for line ends without meaning, as in the tokenize module.</summary>
     ExtraTokens = 2,
+    /// <summary>A last line that was not ended in the source has no NEWLINE token.</summary>
+    UnendedLastLine = 4,
 }

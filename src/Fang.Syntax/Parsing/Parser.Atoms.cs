@@ -55,7 +55,7 @@ internal sealed partial class Parser
         Enter();
         var result = AfterParenthesis(start);
         Leave();
-        if (result is null && _diagnosing)
+        if (result is null && _lookForInvalid)
         {
             _position = start;
             InvalidGroup();
@@ -115,7 +115,7 @@ internal sealed partial class Parser
         Enter();
         var result = AfterBracket(start);
         Leave();
-        if (result is null && _diagnosing)
+        if (result is null && _lookForInvalid)
         {
             _position = start;
             InvalidComprehension();
@@ -262,7 +262,7 @@ internal sealed partial class Parser
             return null;
         if (StarTargets() is not { } target || !Accept(TokenKind.In))
         {
-            if (_diagnosing)
+            if (_lookForInvalid)
             {
                 _position = start;
                 InvalidForClause();

@@ -20,7 +20,7 @@ internal sealed partial class Parser
         else
         {
             _position = open + 1;
-            if (Arguments() is { } arguments && Accept(TokenKind.RightParenthesis))
+            if (Arguments(isCall: true) is { } arguments && Accept(TokenKind.RightParenthesis))
                 result = new CallExpr(function, arguments.Positional, arguments.Keywords, SpanFrom(start));
         }
         Leave();
@@ -36,7 +36,8 @@ internal sealed partial class Parser
         if (AssignmentOrExpression() is { } element && ForIfClauses() is { } generators && Accept(TokenKind.RightParenthesis))
             return new GeneratorExpExpr(element, generators, SpanFrom(open));
         _position = open;
-        InvalidComprehension();
+        if (_lookForInvalid)
+            InvalidComprehension();
         return null;
     }
 
@@ -44,31 +45,32 @@ internal sealed partial class Parser
     private sealed record ArgumentList(Expr[] Positional, Keyword[] Keywords);
 
     /// <summary>args [','] &amp;')'</summary>
-    private ArgumentList? Arguments()
+    private ArgumentList? Arguments(bool isCall)
     {
         if (!_diagnosing)
-            return ParseArguments();
+            return ParseArguments(isCall);
         return Memoized(Rule.Arguments, static parser =>
         {
             var start = parser._position;
-            if (parser.ParseArguments() is { } arguments)
+            if (parser.ParseArguments(isCall: false) is { } arguments)
                 return arguments;
             parser._position = start;
-            parser.InvalidArguments();
+            if (parser._lookForInvalid)
+                parser.InvalidArguments();
             return null;
         });
     }
 
-    private ArgumentList? ParseArguments()
+    private ArgumentList? ParseArguments(bool isCall)
     {
-        if (ArgumentSequence() is not { } arguments)
+        if (ArgumentSequence(isCall) is not { } arguments)
             return null;
         Accept(TokenKind.Comma);
         return Kind == TokenKind.RightParenthesis ? arguments : null;
     }
 
     /// <summary>Positional arguments, then keyword arguments and *iterables, then keyword arguments and **mappings</summary>
-    private ArgumentList? ArgumentSequence()
+    private ArgumentList? ArgumentSequence(bool isCall = false)
     {
         var positional = new ArrayBuilder<Expr>();
         var keywords = new ArrayBuilder<Keyword>();
@@ -87,7 +89,7 @@ internal sealed partial class Parser
                 else
                     matches = false;
             }
-            else if (!afterKeyword && PositionalArgument(isFirst) is { } argument)
+            else if (!afterKeyword && PositionalArgument(isFirst && isCall) is { } argument)
             {
                 positional.Add(argument);
             }
@@ -95,7 +97,7 @@ internal sealed partial class Parser
             {
                 _position = start;
                 afterKeyword = true;
-                if (_diagnosing)
+                if (_lookForInvalid)
                     InvalidKeywordArgument();
                 var isMapping = Kind == TokenKind.DoubleStar;
                 if (KeywordArgument() is { } keyword)
@@ -125,15 +127,15 @@ internal sealed partial class Parser
         return new ArgumentList(positional.ToArray(), keywords.ToArray());
     }
 
-    /// <summary>An expression that no '=' follows; as the first of the first pass, perhaps a generator expression</summary>
-    private Expr? PositionalArgument(bool isFirst)
+    /// <summary>An expression that no '=' follows; as the only one of a call, perhaps a generator expression</summary>
+    private Expr? PositionalArgument(bool mayBeGenerator)
     {
         if (Kind is TokenKind.DoubleStar || Kind == TokenKind.Name && NextKind == TokenKind.Equal)
             return null;
         var start = _position;
         if (AssignmentOrExpression() is not { } argument || Kind == TokenKind.Equal)
             return null;
-        if (Kind is TokenKind.For or TokenKind.Async && isFirst && !_diagnosing && _tokens[start - 1].Kind == TokenKind.LeftParenthesis)
+        if (Kind is TokenKind.For or TokenKind.Async && mayBeGenerator)
         {
             var end = _position;
             if (ForIfClauses() is { } generators && Kind == TokenKind.RightParenthesis)

@@ -53,7 +53,7 @@ internal sealed partial class Parser
         while (true)
         {
             var start = _position;
-            if (_diagnosing)
+            if (_lookForInvalid)
             {
                 InvalidHeaderAndBlock(Kind == TokenKind.If ? "if" : "elif");
                 _position = start;
@@ -88,7 +88,7 @@ internal sealed partial class Parser
         if (Kind != TokenKind.Else)
             return [];
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidClauseBlock("else", "else");
             _position = start;
@@ -103,7 +103,7 @@ internal sealed partial class Parser
     private WhileStmt? While()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidHeaderAndBlock("while");
             _position = start;
@@ -117,7 +117,7 @@ internal sealed partial class Parser
 
     private Stmt? For(int start, bool isAsync)
     {
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             var keyword = _position;
             InvalidForStatement();
@@ -126,7 +126,7 @@ internal sealed partial class Parser
         _position++;
         if (StarTargets() is not { } target || !Accept(TokenKind.In))
         {
-            if (_diagnosing)
+            if (_lookForInvalid)
             {
                 _position = start;
                 InvalidForTarget();
@@ -149,7 +149,7 @@ internal sealed partial class Parser
     private Stmt? With(int start, bool isAsync)
     {
         var keyword = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidWithBlock();
             _position = keyword;
@@ -179,7 +179,7 @@ internal sealed partial class Parser
                 return new AsyncWithStmt(items, body, typeComment, span);
             }
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = keyword;
             InvalidWithHeader();
@@ -225,7 +225,7 @@ internal sealed partial class Parser
         var end = _position++;
         if (StarTarget() is { } target && Kind is TokenKind.Comma or TokenKind.RightParenthesis or TokenKind.Colon)
             return new WithItem(context, target);
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidWithItem();
@@ -237,7 +237,7 @@ internal sealed partial class Parser
     private Stmt? Try()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidTry();
             _position = start;
@@ -273,7 +273,7 @@ internal sealed partial class Parser
     private ExceptHandler? Handler()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidExceptBlock();
             _position = start;
@@ -289,7 +289,7 @@ internal sealed partial class Parser
         }
         if ((type is not null || _position == start + 1) && Accept(TokenKind.Colon) && Block() is { } body)
             return new ExceptHandler(type, name, body, BlockSpanFrom(start));
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidExcept();
@@ -300,7 +300,7 @@ internal sealed partial class Parser
     private ExceptHandler? StarHandler()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidExceptStarBlock();
             _position = start;
@@ -312,7 +312,7 @@ internal sealed partial class Parser
             if ((!Accept(TokenKind.As) || (name = Name()) is not null) && Accept(TokenKind.Colon) && Block() is { } body)
                 return new ExceptHandler(type, name, body, BlockSpanFrom(start));
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidExcept();
@@ -326,7 +326,7 @@ internal sealed partial class Parser
         if (Kind != TokenKind.Finally)
             return [];
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidClauseBlock("finally", "finally");
             _position = start;

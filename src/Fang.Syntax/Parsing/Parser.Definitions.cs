@@ -39,7 +39,7 @@ internal sealed partial class Parser
     private ClassDefStmt? Class(Expr[] decorators)
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidClass();
             _position = start;
@@ -64,7 +64,7 @@ internal sealed partial class Parser
             return null;
         if (Accept(TokenKind.RightParenthesis))
             return new ArgumentList([], []);
-        if (Arguments() is { } arguments && Accept(TokenKind.RightParenthesis))
+        if (Arguments(isCall: false) is { } arguments && Accept(TokenKind.RightParenthesis))
             return arguments;
         _position = start;
         return null;
@@ -73,7 +73,7 @@ internal sealed partial class Parser
     private Stmt? Function(Expr[] decorators, int start, bool isAsync)
     {
         var keyword = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidFunction();
             _position = keyword;
@@ -119,7 +119,7 @@ internal sealed partial class Parser
                 return comment;
             _position = start;
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidDoubleTypeComments();
             _position = start;
@@ -133,7 +133,7 @@ internal sealed partial class Parser
         if (Kind != TokenKind.LeftBracket)
             return [];
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidTypeParameters();
             _position = start;
@@ -167,7 +167,7 @@ internal sealed partial class Parser
             var defaultValue = TypeParameterDefault(isStarred: false);
             return new TypeVarParam(name, bound, defaultValue, SpanFrom(start));
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidTypeParameter();
             _position = start;

@@ -46,6 +46,8 @@ internal sealed partial class Parser
     {
         var last = _count - 1;
         var error = SecondPass();
+        if (_isLexing)
+            return error!;
         if (error is null)
         {
             switch (_tokens[last].Kind)
@@ -55,9 +57,9 @@ internal sealed partial class Parser
                 case TokenKind.Dedent:
                     return ErrorAtToken(SyntaxErrorKind.IndentationError, "unexpected unindent", last);
             }
-            error = ErrorAtToken(SyntaxErrorKind.SyntaxError, "invalid syntax", last);
+            error = ErrorInRange(TokenSpan(last), "invalid syntax");
         }
-        return error.Kind == SyntaxErrorKind.MemoryError ? error : LexicalError() ?? error;
+        return WithLexicalErrors(error);
     }
 
     private SyntaxErrorException? SecondPass()
@@ -74,9 +76,11 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>An error in the text that follows, which goes before one of the grammar.</summary>
-    private SyntaxErrorException? LexicalError()
+    /// <summary>The error to report for one of the grammar: one in the tokens that follow goes before it.</summary>
+    private SyntaxErrorException WithLexicalErrors(SyntaxErrorException error)
     {
+        if (_isLexing || error.Kind == SyntaxErrorKind.MemoryError || _count == 0)
+            return error;
         var line = _tokens[_count - 1].Line;
         try
         {
@@ -85,17 +89,21 @@ internal sealed partial class Parser
                 switch (_lexer.Next().Kind)
                 {
                     case TokenKind.EndMarker:
-                        return null;
+                        return error;
                     case TokenKind.ErrorToken:
-                        return line > _lexer.OpenBracketLine ? _lexer.UnclosedBracket() : null;
+                        return UnclosedBefore(line) ?? error;
                 }
             }
         }
-        catch (SyntaxErrorException error)
+        catch (SyntaxErrorException lexicalError)
         {
-            return error;
+            return _lexer.IsInFString ? error : !lexicalError.YieldsToGrammar ? lexicalError : UnclosedBefore(line) ?? error;
         }
     }
+
+    /// <summary>The error of a bracket that is open at the end of the tokens and was opened on a line before.</summary>
+    private SyntaxErrorException? UnclosedBefore(int line) =>
+        _lexer.Level > 0 && line > _lexer.OpenBracketLine ? _lexer.UnclosedBracket() : null;
 
     private SyntaxErrorException IncompleteInput() =>
         _count == 0
@@ -117,7 +125,14 @@ internal sealed partial class Parser
         }
     }
 
-    private string LineText(int line) => _source.Line(line).ToString() + "\n";
+    /// <summary>The line of an error, with those that it continues if the lexer is still there.</summary>
+    private string LineText(int line)
+    {
+        var text = _source.Line(line);
+        if (_lexer.Line <= line && _lexer.FirstLineStart is var first && first < _source.LineStart(line))
+            text = _source.Text.AsSpan(first, _source.LineStart(line) + text.Length - first);
+        return text.ToString() + "\n";
+    }
 
     private SyntaxErrorException ErrorAtToken(SyntaxErrorKind kind, string message, int index)
     {
@@ -143,16 +158,14 @@ internal sealed partial class Parser
         kind, message, span.Line, _source.CharacterColumn(span.Line, span.Column) + 1,
         span.EndLine, _source.CharacterColumn(span.EndLine, span.EndColumn) + 1, LineText(span.Line));
 
-    /// <summary>An error from a place to what the lexer has reached.</summary>
+    /// <summary>An error from a place to the last token that was read, whose end CPython counts from 0 here.</summary>
     private SyntaxErrorException ErrorStartingFrom(SourceSpan span, string message)
     {
-        var line = _lexer.Line;
-        var column = _source.CharacterLength(_source.LineStart(line), _lexer.Position);
+        ref readonly var last = ref _tokens[_count - 1];
         return new SyntaxErrorException(SyntaxErrorKind.SyntaxError, message,
-            span.Line, _source.CharacterColumn(span.Line, span.Column) + 1, line, column + 1, LineText(span.Line));
+            span.Line, _source.CharacterColumn(span.Line, span.Column) + 1,
+            last.EndLine, _source.CharacterColumn(last.EndLine, last.EndColumn), LineText(span.Line));
     }
-
-    private SyntaxErrorException DecodingError(string message) => ErrorInRange(TokenSpan(_position), message);
 
     private SyntaxErrorException TooManyDigits(in Token token, int digits) => new(
         SyntaxErrorKind.SyntaxError,

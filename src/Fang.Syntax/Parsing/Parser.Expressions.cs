@@ -63,7 +63,7 @@ internal sealed partial class Parser
     {
         if (Kind == TokenKind.Name && NextKind == TokenKind.ColonEqual)
             return AssignmentExpression();
-        if (_diagnosing)
+        if (_lookForInvalid)
             InvalidNamedExpression();
         return Expression() is { } expression && Kind != TokenKind.ColonEqual ? expression : null;
     }
@@ -120,7 +120,7 @@ internal sealed partial class Parser
     private Expr? ParseExpression()
     {
         Enter();
-        if (_diagnosing && _lookForInvalid)
+        if (_lookForInvalid)
         {
             InvalidExpression();
             InvalidLegacyExpression();
@@ -325,6 +325,8 @@ internal sealed partial class Parser
             _position++;
             if (Binary(found + 1) is not { } right)
             {
+                if (_lookForInvalid && found >= Precedence(TokenKind.Plus))
+                    InvalidNot(end + 1);
                 _position = end;
                 break;
             }
@@ -356,6 +358,8 @@ internal sealed partial class Parser
         var start = _position++;
         var operand = Factor();
         Leave();
+        if (operand is null && _lookForInvalid)
+            InvalidNot(start + 1);
         return operand is null ? null : new UnaryOpExpr(operation, operand, SpanFrom(start));
     }
 
@@ -498,8 +502,13 @@ internal sealed partial class Parser
         var start = _position;
         if (!Accept(TokenKind.Star))
             return null;
+        if (_lookForInvalid)
+        {
+            InvalidStarredAssignment(start);
+            _position = start + 1;
+        }
         if (Expression() is { } value)
             return new StarredExpr(value, ExprContext.Load, SpanFrom(start));
-        return null;
+        return _lookForInvalid ? throw ErrorAtLastToken("Invalid star expression") : null;
     }
 }

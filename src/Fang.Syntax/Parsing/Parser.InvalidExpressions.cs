@@ -6,7 +6,6 @@ namespace Fang.Syntax.Parsing;
 // The rules for errors in expressions. Each throws its error if it matches, and otherwise leaves the position anywhere.
 internal sealed partial class Parser
 {
-    /// <summary>Runs a rule for an error and puts the position back if it does not match.</summary>
     private void InvalidExpression()
     {
         var start = _position;
@@ -97,6 +96,21 @@ internal sealed partial class Parser
     private Expr? BracketedAt(int open) =>
         AfterParenthesis(open) is { } expression && expression.Span.Column == _tokens[open].Column && expression.Span.Line == _tokens[open].Line ? expression : null;
 
+    /// <summary>'*' expression '=' expression, as if it were a keyword argument</summary>
+    private void InvalidStarredAssignment(int start)
+    {
+        if (Expression() is not null && Accept(TokenKind.Equal) && Expression() is { } value)
+            throw ErrorInRange(TokenSpan(start).To(value.Span), "cannot assign to iterable argument unpacking");
+    }
+
+    /// <summary>'not' after an operator that binds more tightly</summary>
+    private void InvalidNot(int position)
+    {
+        _position = position;
+        if (Kind == TokenKind.Not && Inversion() is { } inversion)
+            throw ErrorAt(inversion, "'not' after an operator must be parenthesized");
+    }
+
     private void InvalidGroup()
     {
         var start = ++_position;
@@ -137,7 +151,8 @@ internal sealed partial class Parser
         if (Dict(start) is { } dict)
             return dict;
         _position = start + 1;
-        InvalidKeyValuePairs();
+        if (_lookForInvalid)
+            InvalidKeyValuePairs();
         _position = start + 1;
         if (Set(start) is { } set)
             return set;
@@ -145,13 +160,14 @@ internal sealed partial class Parser
         if (KeyValuePair(out var key, out var value) && key is not null && DictComprehension(start, key, value) is { } dictComprehension)
             return dictComprehension;
         _position = start + 1;
-        if (Accept(TokenKind.DoubleStar) && BitwiseOr() is not null && ForIfClauses() is not null && Kind == TokenKind.RightBrace)
+        if (_lookForInvalid && Accept(TokenKind.DoubleStar) && BitwiseOr() is not null && ForIfClauses() is not null && Kind == TokenKind.RightBrace)
             throw ErrorInRange(TokenSpan(start + 1), "dict unpacking cannot be used in dict comprehension");
         _position = start + 1;
         if (NamedExpression() is { } element && ForIfClauses() is { } generators && Accept(TokenKind.RightBrace))
             return new SetCompExpr(element, generators, SpanFrom(start));
         _position = start;
-        InvalidComprehension();
+        if (_lookForInvalid)
+            InvalidComprehension();
         return null;
     }
 
@@ -225,8 +241,19 @@ internal sealed partial class Parser
     private void InvalidArguments()
     {
         var start = _position;
-        if (ArgumentSequence() is { Keywords.Length: > 0 } && Kind == TokenKind.Comma && NextKind == TokenKind.Star)
-            throw ErrorInRange(TokenSpan(_position + 1), "iterable argument unpacking follows keyword argument unpacking");
+        if (ArgumentSequence() is { Keywords.Length: > 0 } && Kind == TokenKind.Comma)
+        {
+            var comma = _position++;
+            StarredExpr? lastStarred = null;
+            while (StarredExpression() is { } starred)
+            {
+                lastStarred = starred;
+                if (!Accept(TokenKind.Comma))
+                    break;
+            }
+            if (lastStarred is not null)
+                throw ErrorInRange(TokenSpan(comma).To(lastStarred.Span), "iterable argument unpacking follows keyword argument unpacking");
+        }
         _position = start;
         if (Expression() is { } element && ForIfClauses() is { } clauses && Accept(TokenKind.Comma))
         {
@@ -290,6 +317,13 @@ internal sealed partial class Parser
     private void InvalidKeywordArgument()
     {
         var start = _position;
+        if (Accept(TokenKind.DoubleStar))
+        {
+            if (Expression() is not null && Accept(TokenKind.Equal) && Expression() is { } assigned)
+                throw ErrorInRange(TokenSpan(start).To(assigned.Span), "cannot assign to keyword argument unpacking");
+            _position = start;
+            return;
+        }
         if (Kind is TokenKind.True or TokenKind.False or TokenKind.None && NextKind == TokenKind.Equal)
             throw ErrorInRange(TokenSpan(start).To(TokenSpan(start + 1)), $"cannot assign to {TokenText(_tokens[start])}");
         var isKeyword = Kind == TokenKind.Name && NextKind == TokenKind.Equal;
@@ -331,7 +365,8 @@ internal sealed partial class Parser
         if (Accept(TokenKind.Colon))
         {
             var spec = new ArrayBuilder<Expr>();
-            if (FStringParts(ref spec, isRaw: true) && Kind != TokenKind.RightBrace)
+            string? error = null;
+            if (FStringParts(ref spec, isRaw: true, ref error) && Kind != TokenKind.RightBrace)
                 throw ErrorAtNextToken("f-string: expecting '}', or format specs");
         }
         else if (Kind != TokenKind.RightBrace)

@@ -96,7 +96,13 @@ internal sealed partial class Parser
         _position = start;
         if (StarNamedExpression() is { } first && Kind == TokenKind.Comma)
         {
-            RestOfElements(first);
+            var end = ++_position;
+            while (StarNamedExpression() is { } next)
+            {
+                RestOfElements(next);
+                end = _position;
+            }
+            _position = end;
             if (Accept(TokenKind.Colon) && Expression() is not null)
                 throw ErrorAt(first, "only single target (not tuple) can be annotated");
         }
@@ -105,10 +111,10 @@ internal sealed partial class Parser
             throw ErrorAt(expression, "illegal target for annotation");
         _position = start;
         SkipTargets();
-        var end = _position;
+        var afterTargets = _position;
         if (StarExpressions() is { } value && Kind == TokenKind.Equal)
             RejectInvalidTarget(value, TargetUse.Assignment);
-        _position = end;
+        _position = afterTargets;
         if (YieldExpression() is { } yield && Kind == TokenKind.Equal)
             throw ErrorAt(yield, "assignment to yield expression not possible");
         _position = start;

@@ -16,7 +16,7 @@ internal sealed partial class Parser
     private Arguments? ParameterList(bool isLambda, TokenKind close)
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidParameters(isLambda, close);
             _position = start;
@@ -78,7 +78,7 @@ internal sealed partial class Parser
     private bool StarParameters(
         bool isLambda, TokenKind close, ref Arg? variadic, ref ArrayBuilder<Arg> keywordOnly, ref ArrayBuilder<Expr?> keywordDefaults, ref Arg? keywordVariadic)
     {
-        if (_diagnosing && Kind == TokenKind.Star)
+        if (_lookForInvalid && Kind == TokenKind.Star)
         {
             var start = _position;
             InvalidStarParameters(isLambda, close);
@@ -112,7 +112,7 @@ internal sealed partial class Parser
         if (Kind == TokenKind.DoubleStar)
         {
             var start = _position;
-            if (_diagnosing)
+            if (_lookForInvalid)
             {
                 InvalidKeywordVariadic(isLambda);
                 _position = start;
@@ -166,7 +166,7 @@ internal sealed partial class Parser
         if (Expression() is { } value)
             return value;
         _position = start;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidDefault();
             _position = start;

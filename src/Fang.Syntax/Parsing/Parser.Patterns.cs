@@ -31,7 +31,7 @@ internal sealed partial class Parser
                 return new MatchStmt(subject, cases.ToArray(), BlockSpanFrom(start));
             }
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidMatch();
@@ -55,7 +55,7 @@ internal sealed partial class Parser
     private MatchCase? Case()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidCase();
             _position = start;
@@ -137,7 +137,7 @@ internal sealed partial class Parser
         var end = _position++;
         if (Kind == TokenKind.Name && !IsSoftKeyword("_") && !IsAfterCapture(NextKind))
             return new MatchAsPattern(pattern, TakeName(), SpanFrom(start));
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidAsPattern();
@@ -315,7 +315,7 @@ internal sealed partial class Parser
         }
         if (Accept(TokenKind.RightParenthesis))
             return new MatchClassPattern(type, patterns.ToArray(), names.ToArray(), namedPatterns.ToArray(), SpanFrom(start));
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidClassPattern();

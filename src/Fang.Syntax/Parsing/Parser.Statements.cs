@@ -85,7 +85,7 @@ internal sealed partial class Parser
         {
             if (Accept(TokenKind.Indent) && Statements() is { } statements && Accept(TokenKind.Dedent))
                 return statements;
-            if (_diagnosing)
+            if (_lookForInvalid)
             {
                 _position = start;
                 InvalidBlock();
@@ -217,7 +217,7 @@ internal sealed partial class Parser
         var start = _position++;
         if (DeletionTargets() is { } targets && Kind is TokenKind.Semicolon or TokenKind.Newline)
             return new DeleteStmt(targets, SpanFrom(start));
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidDeletion();
@@ -315,7 +315,7 @@ internal sealed partial class Parser
     private Stmt? Import()
     {
         var start = _position;
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             InvalidImport();
             _position = start;
@@ -367,7 +367,7 @@ internal sealed partial class Parser
         {
             return names;
         }
-        if (_diagnosing)
+        if (_lookForInvalid)
         {
             _position = start;
             InvalidImportedNames();

@@ -28,7 +28,7 @@ internal sealed partial class Parser
         for (var i = 0; i < parts.Count; i++)
             bytes += parts[i] is ConstantExpr { Value: BytesConstant } ? 1 : 0;
         if (bytes != 0 && bytes != parts.Count)
-            throw ErrorInRange(span, "cannot mix bytes and nonbytes literals");
+            throw ErrorAtLastToken("cannot mix bytes and nonbytes literals");
         if (bytes != 0)
             return new ConstantExpr(ConcatenatedBytes(parts), null, span);
         if (hasFString)
@@ -111,20 +111,23 @@ internal sealed partial class Parser
             if (!body.Contains('\\') || prefix.IsRaw)
                 return Constant(new BytesConstant(System.Text.Encoding.ASCII.GetBytes(body.ToString())));
             var literal = new StringLiteral(body, null);
-            var bytes = literal.DecodeBytes() ?? throw DecodingError(literal.Error!);
+            var bytes = literal.DecodeBytes() ?? throw ErrorInRange(TokenSpan(_position), literal.Error!);
             WarnOfInvalidEscape(bodyStart, literal.InvalidEscape, token);
             return Constant(new BytesConstant(bytes));
         }
-        return new ConstantExpr(DecodedText(bodyStart, body, prefix.IsRaw, token), kind, TokenSpan(_position++));
+        string? error = null;
+        var value = DecodedText(bodyStart, body, prefix.IsRaw, token, ref error) ?? throw ErrorInRange(TokenSpan(_position), error!);
+        return new ConstantExpr(value, kind, TokenSpan(_position++));
     }
 
-    /// <summary>The value of the text of a str literal or of a part of an f-string.</summary>
-    private object DecodedText(int bodyStart, ReadOnlySpan<char> body, bool isRaw, in Token token)
+    /// <summary>The value of the text of a str literal or of a part of an f-string; null if there is an error.</summary>
+    private object? DecodedText(int bodyStart, ReadOnlySpan<char> body, bool isRaw, in Token token, ref string? error)
     {
         if (isRaw || !body.Contains('\\'))
             return body.Length <= 16 ? Interned(body) : body.ToString();
         var literal = new StringLiteral(body, _options.CharacterByName);
-        var value = literal.Decode() ?? throw DecodingError(literal.Error!);
+        var value = literal.Decode();
+        error ??= literal.Error;
         WarnOfInvalidEscape(bodyStart, literal.InvalidEscape, token);
         return value;
     }
@@ -158,22 +161,28 @@ internal sealed partial class Parser
         var start = _position++;
         var isRaw = TokenText(_tokens[start]).IndexOfAny('r', 'R') >= 0;
         var parts = new ArrayBuilder<Expr>();
-        if (!FStringParts(ref parts, isRaw) || !Accept(TokenKind.FStringEnd))
+        string? error = null;
+        if (!FStringParts(ref parts, isRaw, ref error) || !Accept(TokenKind.FStringEnd))
             return null;
+        if (error is not null)
+            throw ErrorAtLastToken(error);
         Leave();
         return new JoinedStrExpr(Folded(parts), SpanFrom(start));
     }
 
     /// <summary>(FSTRING_MIDDLE | replacement field)*</summary>
+    /// <param name="parts">Where the parts go.</param>
+    /// <param name="isRaw">Whether backslashes are text.</param>
+    /// <param name="error">What is wrong with an escape, which is told when the string ends.</param>
     /// <returns>False if a replacement field is wrong.</returns>
-    private bool FStringParts(ref ArrayBuilder<Expr> parts, bool isRaw)
+    private bool FStringParts(ref ArrayBuilder<Expr> parts, bool isRaw, ref string? error)
     {
         while (true)
         {
             if (Kind == TokenKind.FStringMiddle)
             {
                 var token = _tokens[_position];
-                var value = DecodedText(token.Start, TokenText(token), isRaw, token);
+                var value = DecodedText(token.Start, TokenText(token), isRaw, token, ref error) ?? "";
                 parts.Add(new ConstantExpr(value, null, TokenSpan(_position++)));
             }
             else if (Kind != TokenKind.LeftBrace)
@@ -183,9 +192,9 @@ internal sealed partial class Parser
             else
             {
                 var start = _position;
-                if (!ReplacementField(ref parts, isRaw))
+                if (!ReplacementField(ref parts, isRaw, ref error))
                 {
-                    if (_diagnosing)
+                    if (_lookForInvalid)
                     {
                         _position = start;
                         InvalidReplacementField();
@@ -197,7 +206,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>'{' expression ['='] ['!' conversion] [':' format spec] '}'</summary>
-    private bool ReplacementField(ref ArrayBuilder<Expr> parts, bool isRaw)
+    private bool ReplacementField(ref ArrayBuilder<Expr> parts, bool isRaw, ref string? error)
     {
         var start = _position++;
         if (AnnotatedRightSide() is not { } value)
@@ -212,7 +221,7 @@ internal sealed partial class Parser
         {
             var colon = _position++;
             var spec = new ArrayBuilder<Expr>();
-            if (!FStringParts(ref spec, isRaw))
+            if (!FStringParts(ref spec, isRaw, ref error))
                 return false;
             var withoutEmpty = new ArrayBuilder<Expr>();
             for (var i = 0; i < spec.Count; i++)
@@ -243,7 +252,7 @@ internal sealed partial class Parser
             return false;
         var text = TokenText(_tokens[_position]);
         if (_tokens[mark].End != _tokens[_position].Start)
-            throw ErrorInRange(TokenSpan(mark).To(TokenSpan(_position)), "f-string: conversion type must come right after the exclamation mark");
+            throw ErrorInRange(TokenSpan(mark).To(TokenSpan(_position)), "f-string: conversion type must come right after the exclamanation mark");
         if (text is not ("s" or "r" or "a"))
             throw ErrorInRange(TokenSpan(_position), $"f-string: invalid conversion character '{text}': expected 's', 'r', or 'a'");
         conversion = text[0];

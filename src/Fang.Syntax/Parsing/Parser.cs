@@ -34,6 +34,10 @@ internal sealed partial class Parser
     private int _count;
     private int _position;
     private int _depth;
+
+    // Whether the lexer is at work: an error it threw leaves this set.
+    private bool _isLexing;
+
     private bool _endedInteractiveInput;
     private List<TypeIgnore>? _typeIgnores;
 
@@ -42,7 +46,10 @@ internal sealed partial class Parser
         _source = source;
         _mode = mode;
         _options = options;
-        _lexer = new Lexer(source, options.TypeComments ? LexerOptions.TypeComments : LexerOptions.None, options.Warnings);
+        var lexerOptions = options.TypeComments ? LexerOptions.TypeComments : LexerOptions.None;
+        if (mode != ParseMode.File)
+            lexerOptions |= LexerOptions.UnendedLastLine;
+        _lexer = new Lexer(source, lexerOptions, options.Warnings);
         _nameLookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
         _tokens = s_tokenBuffer ?? new Token[512];
         s_tokenBuffer = null;
@@ -74,6 +81,10 @@ internal sealed partial class Parser
         }
         catch (SyntaxErrorException) when (_options.AllowIncompleteInput && _lexer.HasReachedEnd)
         {
+        }
+        catch (SyntaxErrorException error) when (!_isLexing)
+        {
+            throw WithLexicalErrors(error);
         }
         return _options.AllowIncompleteInput && _lexer.HasReachedEnd ? throw IncompleteInput() : null;
     }
@@ -168,6 +179,7 @@ internal sealed partial class Parser
     {
         while (true)
         {
+            _isLexing = true;
             var token = _lexer.Next();
             switch (token.Kind)
             {
@@ -184,6 +196,7 @@ internal sealed partial class Parser
                         _lexer.CloseBlocks();
                     break;
             }
+            _isLexing = false;
             if (_count == _tokens.Length)
                 Array.Resize(ref _tokens, _count * 2);
             _tokens[_count++] = token;
@@ -200,14 +213,12 @@ internal sealed partial class Parser
         return true;
     }
 
-    /// <summary>Accepts a token that must stand here if anything valid follows; in the second pass its absence is an error of its own.</summary>
+    /// <summary>Accepts a token whose absence the second pass tells at once.</summary>
     private bool Require(TokenKind kind, string spelling)
     {
         if (Accept(kind))
             return true;
-        if (_diagnosing)
-            throw ErrorAtToken(SyntaxErrorKind.SyntaxError, $"expected '{spelling}'", _position);
-        return false;
+        return _diagnosing ? throw ErrorAtToken(SyntaxErrorKind.SyntaxError, $"expected '{spelling}'", _position) : false;
     }
 
     private ReadOnlySpan<char> TokenText(in Token token) => _source.Text.AsSpan(token.Start, token.End - token.Start);

@@ -28,6 +28,9 @@ public sealed class SyntaxErrorException(
     /// <summary>The attribute text.</summary>
     public string? SourceLine { get; } = sourceLine;
 
+    /// <summary>Whether an error of the grammar before this one is told instead of it.</summary>
+    internal bool YieldsToGrammar { get; init; }
+
     /// <summary>An error of the text as a whole.</summary>
     internal static SyntaxErrorException WithoutLocation(SyntaxErrorKind kind, string message) => new(kind, message, -1, -1, -1, -1, null);
 }
