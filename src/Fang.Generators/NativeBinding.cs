@@ -112,9 +112,9 @@ internal sealed class NativeBinding
             needsReceiver = false;
             if (_kind is BindingKind.ClassMethod or BindingKind.New)
             {
-                if (!IsObject(parameter.Type, "PyType"))
+                if (!IsObject(parameter.Type, "PyType") && !IsObject(parameter.Type, "PyObject"))
                     return Fail<List<string>>("takes the class, a PyType, first");
-                leading.Add(_kind == BindingKind.New ? "type" : $"{UnsafeAs}{PyType}>(self)");
+                leading.Add(_kind == BindingKind.New ? "type" : IsObject(parameter.Type, "PyObject") ? "self!" : $"{UnsafeAs}{PyType}>(self)");
             }
             else
             {
