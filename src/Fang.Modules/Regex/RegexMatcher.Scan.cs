@@ -121,7 +121,36 @@ public ref partial struct RegexMatcher<T>
             int found = _text[at..].IndexOf(newline);
             return found < 0 || at + found + 1 > last ? -1 : at + found + 1;
         }
+        if (plan.WordStart is { } words)
+        {
+            return FirstWordStart(words, plan.First!, at);
+        }
         return plan.First is { } first ? FirstAllowed(first, at) : at;
+    }
+
+    /// <summary>The first position at which the guard holds and before which there is no word character, or -1.</summary>
+    private readonly int FirstWordStart(CharSet words, Guard guard, int at)
+    {
+        ref T text = ref MemoryMarshal.GetReference(_text);
+        int end = _text.Length;
+        var latin1 = words.Latin1;
+        while (at < end)
+        {
+            if (at > 0 && Contains(words, latin1, Code(ref text, at - 1)))
+            {
+                // Inside a word: none begins before its end.
+                at = RunEnd(words, at, end) + 1;
+            }
+            else if (Allows(guard, ref text, at, end))
+            {
+                return at;
+            }
+            else
+            {
+                at++;
+            }
+        }
+        return -1;
     }
 
     private readonly int IndexOfPrefix(ReadOnlySpan<T> rest)

@@ -57,6 +57,17 @@ public ref partial struct RegexMatcher<T>
         return start < 0 || end < 0 ? (-1, -1) : (start, end);
     }
 
+    /// <summary>Writes the span of the match and those of the groups, -1 and -1 for one that has not matched.</summary>
+    public readonly void CopySpans(Span<int> spans)
+    {
+        spans[0] = Start;
+        spans[1] = End;
+        for (int i = 2; i < spans.Length; i += 2)
+        {
+            (spans[i], spans[i + 1]) = Group(i / 2);
+        }
+    }
+
     /// <summary>Gives the matcher's memory back.</summary>
     public readonly void Dispose() => MatchStack.Return(_stack);
 

@@ -27,6 +27,18 @@ internal sealed class SearchPlan
             IsAnchored = anchor.At is SreAt.Beginning or SreAt.BeginningString;
             IsLineAnchored = anchor.At == SreAt.BeginningLine;
             isConditional = true;
+            var words = anchor.At switch
+            {
+                SreAt.Boundary or SreAt.LocBoundary => CharSet.AsciiWord,
+                SreAt.UniBoundary => CharSet.UnicodeWord,
+                _ => null,
+            };
+            // Rare first characters are found faster by a vectorised search for them.
+            if (words is not null && First is not null && !first.IsAtEnd
+                && first.ContainsLatin1('e') && first.IsSubset(new FirstSet(words)))
+            {
+                WordStart = words;
+            }
             while (at < items.Count && items[at] is AtNode or MarkNode)
             {
                 at++;
@@ -57,7 +69,10 @@ internal sealed class SearchPlan
     internal Guard? First { get; }
 
     /// <summary><see cref="First"/>, if there is no better way to find where a match may begin.</summary>
-    internal Guard? Quick => Prefix is null && Stop < 0 && !IsLineAnchored ? First : null;
+    internal Guard? Quick => Prefix is null && Stop < 0 && !IsLineAnchored && WordStart is null ? First : null;
+
+    /// <summary>The word characters, if a match begins with one of them at a boundary: then none comes before.</summary>
+    internal CharSet? WordStart { get; }
 
     /// <summary>Whether a match begins at the beginning of the text.</summary>
     internal bool IsAnchored { get; }
