@@ -1,4 +1,5 @@
 using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Native;
 
@@ -35,6 +36,12 @@ public static unsafe class NativeType
             baseType.AddSubclass(type);
         }
         fillSlots(type);
+        // Data model, object.__hash__: who says what is equal must say how it hashes.
+        if (baseType != null && type.Slots[Slot.Hash] == baseType.Slots[Slot.Hash]
+            && type.Slots[Slot.RichCompare] != baseType.Slots[Slot.RichCompare])
+        {
+            type.Slots[Slot.Hash] = 0;
+        }
         type.SetFiller(fillMembers);
         return type;
     }

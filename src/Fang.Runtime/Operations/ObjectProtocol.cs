@@ -55,8 +55,14 @@ public static unsafe class ObjectProtocol
     }
 
     /// <summary>Equality as containers see it: the same object, or <c>==</c>.</summary>
-    public static bool AreEqual(PyObject left, PyObject right) =>
-        ReferenceEquals(left, right) || Compare(left, right, CompareOp.Eq);
+    public static bool AreEqual(PyObject left, PyObject right)
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+        if (left.GetType() == typeof(PyStr) && right.GetType() == typeof(PyStr))
+            return PyStr.Equals(Unsafe.As<PyStr>(left), Unsafe.As<PyStr>(right));
+        return Compare(left, right, CompareOp.Eq);
+    }
 
     /// <summary>The truth of a comparison.</summary>
     public static bool Compare(PyObject left, PyObject right, CompareOp op)
