@@ -45,6 +45,9 @@ async def client(number, port, everyone_in):
         await writer.drain()
         while not (line := (await reader.readline()).decode()).startswith(f"<{name}> {word}"):
             heard += line.startswith("<")
+    writer.write_eof()
+    while await reader.readline():
+        pass  # hear the others out: closing with lines unread would reset the connection
     writer.close()
     await writer.wait_closed()
     return name, heard

@@ -40,7 +40,7 @@ def main():
     parser = argparse.ArgumentParser(description="Draw the Mandelbrot set in the terminal, with all cores.")
     parser.add_argument("--width", type=int, default=78)
     parser.add_argument("--height", type=int, default=30)
-    parser.add_argument("--limit", type=int, default=2000, help="give up a point after so many steps")
+    parser.add_argument("--limit", type=int, default=20_000, help="give up a point after so many steps")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     options = parser.parse_args()
     if min(options.width, options.height, options.limit, options.threads) < 1:

@@ -5,7 +5,8 @@ public sealed record Outcome(int ExitCode, string Output, string Errors);
 
 /// <summary>
 /// A script of tests/language. <c>name.out</c> holds the expected standard output; <c>name.err</c>, where it
-/// exists, the end of the expected standard error, its first line <c>exit N</c> the exit code. A first line
+/// exists, the end of the expected standard error with the script's path as <c>{file}</c>, its first line <c>exit N</c> the
+/// exit code. A first line
 /// <c># fang only</c> marks a script that CPython does not run.
 /// </summary>
 public sealed record LanguageScript(string Name, string Path)
@@ -36,7 +37,7 @@ public sealed record LanguageScript(string Name, string Path)
             Assert.True(outcome.ExitCode == exit, $"exit code {outcome.ExitCode}, expected {exit}\n{outcome.Errors}");
         Assert.Equal(expected, outcome.Output);
         if (errors is not null)
-            Assert.EndsWith(errors, outcome.Errors);
+            Assert.EndsWith(errors, outcome.Errors.Replace(Path, "{file}", StringComparison.Ordinal));
     }
 
     private (int Exit, string? Errors) ExpectedErrors()
