@@ -133,6 +133,7 @@ public sealed partial class Lexer
     /// <summary>Rejects a name that follows a number without a space; warns if it is a keyword.</summary>
     private void CheckEndOfNumber(string kind)
     {
+        NoteLookahead();
         var c = Current;
         if (!Identifiers.IsAsciiPart(c))
             return;

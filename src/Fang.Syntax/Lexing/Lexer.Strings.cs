@@ -45,7 +45,10 @@ public sealed partial class Lexer
         var quoteLength = QuoteLength(quote);
         _position += quoteLength;
         if (quoteLength == 2)
+        {
+            NoteLookahead();
             return MakeToken(TokenKind.String);
+        }
         var hasEscapedQuote = false;
         while (true)
         {
@@ -81,7 +84,10 @@ public sealed partial class Lexer
     {
         // The quote that should have closed an f-string opens a string if the field before it is not closed.
         if (IsInFString && _fstring.Quote == quote && _fstring.QuoteLength == quoteLength)
+        {
+            HasReachedEnd = false;
             return ErrorAtStart("f-string: expecting '}'", _startLine, _startLineStart, _start);
+        }
         var kind = quoteLength == 3 ? "triple-quoted string" : "string";
         var hint = hasEscapedQuote && quoteLength == 1 ? "; perhaps you escaped the end quote?" : "";
         return ErrorAtStart($"unterminated {kind} literal (detected at line {_line}){hint}", _startLine, _startLineStart, _start);

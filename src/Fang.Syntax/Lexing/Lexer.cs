@@ -57,7 +57,6 @@ public sealed partial class Lexer
         _source = source;
         _text = source.Text;
         _end = source.HasFinalNewline || (options & LexerOptions.UnendedLastLine) == 0 ? _text.Length : _text.Length - 1;
-        _line = _end == 0 ? 0 : 1;
         _options = options;
         _warnings = warnings;
     }
@@ -108,6 +107,8 @@ public sealed partial class Lexer
             if (_atLineStart)
             {
                 _atLineStart = false;
+                NextLine();
+                _firstLineStart = _lineStart;
                 blankLine = ReadIndentation();
             }
             StartToken();
@@ -127,20 +128,15 @@ public sealed partial class Lexer
                     if ((_options & LexerOptions.ExtraTokens) != 0)
                     {
                         StartToken();
-                        _position++;
-                        var nonLogical = MakeToken(TokenKind.NonLogicalNewline);
-                        StartLine();
-                        return nonLogical;
+                        EndLine();
+                        return MakeToken(TokenKind.NonLogicalNewline);
                     }
-                    StartLine();
+                    EndLine();
                     continue;
                 }
-                StartToken();
-                var newline = MakeToken(TokenKind.Newline);
-                newline.End = _position + 1;
-                newline.EndColumn++;
-                StartLine();
-                return newline;
+                // After a comment the token covers it.
+                EndLine();
+                return MakeToken(TokenKind.Newline);
             }
             if (c == '\\')
             {
@@ -167,12 +163,10 @@ public sealed partial class Lexer
         _startLineStart = _lineStart;
     }
 
-    /// <summary>Passes a line feed.</summary>
-    private void StartLine()
+    /// <summary>Passes a line feed that ends a line of tokens; the next line starts with the next token.</summary>
+    private void EndLine()
     {
-        _position = Math.Min(_text.IndexOf('\n', _position, _end - _position) + 1, _end);
-        NextLine();
-        _firstLineStart = _lineStart;
+        _position++;
         _atLineStart = true;
     }
 
@@ -240,6 +234,7 @@ public sealed partial class Lexer
                     // White space before the first of several lines joined by backslashes is what counts.
                     continuedColumn = continuedColumn != 0 ? continuedColumn : column;
                     ContinueLine();
+                    _firstLineStart = _lineStart;
                     continue;
                 default:
                     if (Current is '#' or '\n')
@@ -365,6 +360,7 @@ public sealed partial class Lexer
             return prefix.IsFormatted ? StartFString(prefix.IsRaw) : ReadString();
         }
         _position = position;
+        NoteLookahead();
         if (!hasOnlyAscii)
             CheckIdentifier();
         return MakeToken(Keywords.Find(_text.AsSpan(_start, position - _start)));
@@ -411,8 +407,12 @@ public sealed partial class Lexer
                 break;
         }
         _position += length;
+        NoteLookahead();
         return MakeToken(kind);
     }
+
+    /// <summary>Notes that a token whose end only the next character shows is the last of the text.</summary>
+    private void NoteLookahead() => HasReachedEnd |= _position >= _end;
 
     private void CloseBracket(char c)
     {
@@ -459,7 +459,7 @@ public sealed partial class Lexer
         };
 
     private SyntaxErrorException IndentationError(string message) =>
-        YieldingError(SyntaxErrorKind.IndentationError, message, _source.Line(_line).Length + 1, -1);
+        YieldingError(SyntaxErrorKind.IndentationError, message, CharacterColumn(Math.Min(_lineStart + _source.Line(_line).Length + 1, _end)), -1);
 
     private SyntaxErrorException InconsistentTabs() =>
         YieldingError(SyntaxErrorKind.TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
@@ -470,7 +470,10 @@ public sealed partial class Lexer
         var open = _brackets[_level - 1];
         var column = _source.CharacterLength(_source.LineStart(open.Line), open.Position) + 1;
         return new SyntaxErrorException(
-            SyntaxErrorKind.SyntaxError, $"'{open.Character}' was never closed", open.Line, column, open.Line, 0, LineText(open.Line));
+            SyntaxErrorKind.SyntaxError, $"'{open.Character}' was never closed", open.Line, column, open.Line, 0, LineText(open.Line))
+        {
+            YieldsToGrammar = true,
+        };
     }
 
     private void Warn(string message) => _warnings?.Add(new SyntaxWarning(

@@ -147,6 +147,11 @@ internal sealed partial class Parser
         Enter();
         var result = AfterBrace(start);
         Leave();
+        if (result is null && !_diagnosing && Kind is not (TokenKind.For or TokenKind.Async))
+        {
+            _position = start + 1;
+            InvalidKeyValuePairs();
+        }
         return result;
     }
 
@@ -262,10 +267,10 @@ internal sealed partial class Parser
             return null;
         if (StarTargets() is not { } target || !Accept(TokenKind.In))
         {
+            _position = start;
+            RejectForWithoutIn();
             if (_lookForInvalid)
             {
-                _position = start;
-                InvalidForClause();
                 _position = start;
                 InvalidForTarget();
             }

@@ -140,14 +140,16 @@ internal sealed partial class Parser
         }
         _position++;
         var parameters = new ArrayBuilder<TypeParam>();
-        while (Kind != TokenKind.RightBracket)
+        var end = _position;
+        while (TypeParameter() is { } parameter)
         {
-            if (TypeParameter() is not { } parameter)
-                break;
             parameters.Add(parameter);
-            if (!Accept(TokenKind.Comma))
+            Accept(TokenKind.Comma);
+            end = _position;
+            if (_tokens[end - 1].Kind != TokenKind.Comma)
                 break;
         }
+        _position = end;
         if (parameters.Count > 0 && Accept(TokenKind.RightBracket))
             return parameters.ToArray();
         _position = start;
@@ -167,11 +169,8 @@ internal sealed partial class Parser
             var defaultValue = TypeParameterDefault(isStarred: false);
             return new TypeVarParam(name, bound, defaultValue, SpanFrom(start));
         }
-        if (_lookForInvalid)
-        {
-            InvalidTypeParameter();
-            _position = start;
-        }
+        RejectBoundOfVariadic();
+        _position = start;
         if (Accept(TokenKind.Star))
         {
             return Name() is { } name

@@ -103,12 +103,21 @@ internal sealed partial class Parser
 
     /// <summary>The error of a bracket that is open at the end of the tokens and was opened on a line before.</summary>
     private SyntaxErrorException? UnclosedBefore(int line) =>
-        _lexer.Level > 0 && line > _lexer.OpenBracketLine ? _lexer.UnclosedBracket() : null;
+        _lexer.Level > 0 && line > _lexer.OpenBracketLine && !_lexer.IsInFString ? _lexer.UnclosedBracket() : null;
 
-    private SyntaxErrorException IncompleteInput() =>
-        _count == 0
-            ? SyntaxErrorException.WithoutLocation(SyntaxErrorKind.IncompleteInputError, "incomplete input")
-            : ErrorAtToken(SyntaxErrorKind.IncompleteInputError, "incomplete input", _count - 1);
+    /// <summary>The error of a text that may go on.</summary>
+    /// <param name="error">What the first pass threw at the end of the text, or null.</param>
+    private SyntaxErrorException IncompleteInput(SyntaxErrorException? error)
+    {
+        const SyntaxErrorKind Kind = SyntaxErrorKind.IncompleteInputError;
+        const string Message = "incomplete input";
+        if (!_isLexing && _count > 0)
+            return ErrorAtToken(Kind, Message, _count - 1);
+        // What has no tokens any more is a string that is not closed, or anything else at the place the lexer has reached.
+        return error is { YieldsToGrammar: false }
+            ? new SyntaxErrorException(Kind, Message, error.Line, error.Column, error.Line, -1, LineText(error.Line))
+            : new SyntaxErrorException(Kind, Message, _lexer.Line, CharactersRead, _lexer.Line, -1, LineText(_lexer.Line));
+    }
 
     /// <summary>Rejects text after an interactive statement.</summary>
     private void CheckSingleStatement()
@@ -134,13 +143,15 @@ internal sealed partial class Parser
         return text.ToString() + "\n";
     }
 
+    /// <summary>How much of its line the lexer has read.</summary>
+    private int CharactersRead => _source.CharacterLength(_source.LineStart(_lexer.Line), _lexer.Position);
+
     private SyntaxErrorException ErrorAtToken(SyntaxErrorKind kind, string message, int index)
     {
         ref readonly var token = ref _tokens[index];
         if (token.Column >= 0)
             return ErrorInRange(kind, TokenSpan(index), message);
-        var column = _source.CharacterLength(_source.LineStart(_lexer.Line), _lexer.Position);
-        return new SyntaxErrorException(kind, message, token.Line, column, token.Line, -1, LineText(token.Line));
+        return new SyntaxErrorException(kind, message, token.Line, CharactersRead, token.Line, -1, LineText(token.Line));
     }
 
     /// <summary>An error at the last token that was read.</summary>
@@ -155,8 +166,14 @@ internal sealed partial class Parser
     private SyntaxErrorException ErrorAt(PositionedNode node, string message) => ErrorInRange(node.Span, message);
 
     private SyntaxErrorException ErrorInRange(SyntaxErrorKind kind, SourceSpan span, string message) => new(
-        kind, message, span.Line, _source.CharacterColumn(span.Line, span.Column) + 1,
-        span.EndLine, _source.CharacterColumn(span.EndLine, span.EndColumn) + 1, LineText(span.Line));
+        kind, message, span.Line, _source.CharacterColumn(span.Line, span.Column) + 1, span.EndLine, EndCharacterColumn(span) + 1, LineText(span.Line));
+
+    /// <summary>The end of a span in characters, which CPython counts in the line where the span starts.</summary>
+    private int EndCharacterColumn(SourceSpan span)
+    {
+        var column = _source.CharacterColumn(span.Line, span.EndColumn);
+        return span.EndLine == span.Line ? column : Math.Min(column, _source.CharacterColumn(span.Line, int.MaxValue));
+    }
 
     /// <summary>An error from a place to the last token that was read, whose end CPython counts from 0 here.</summary>
     private SyntaxErrorException ErrorStartingFrom(SourceSpan span, string message)
@@ -164,7 +181,7 @@ internal sealed partial class Parser
         ref readonly var last = ref _tokens[_count - 1];
         return new SyntaxErrorException(SyntaxErrorKind.SyntaxError, message,
             span.Line, _source.CharacterColumn(span.Line, span.Column) + 1,
-            last.EndLine, _source.CharacterColumn(last.EndLine, last.EndColumn), LineText(span.Line));
+            last.EndLine, last.EndColumn < 0 ? CharactersRead : _source.CharacterColumn(last.EndLine, last.EndColumn), LineText(span.Line));
     }
 
     private SyntaxErrorException TooManyDigits(in Token token, int digits) => new(

@@ -412,7 +412,15 @@ internal sealed partial class Parser
                 case TokenKind.LeftParenthesis:
                     longer = Call(primary, start);
                     break;
+                case TokenKind.LeftBrace when _lookForInvalid:
+                    InvalidComprehension();
+                    break;
                 case TokenKind.LeftBracket:
+                    if (_lookForInvalid)
+                    {
+                        InvalidComprehension();
+                        _position = end;
+                    }
                     _position++;
                     if (Slices() is { } slices && Accept(TokenKind.RightBracket))
                         longer = new SubscriptExpr(primary, slices, ExprContext.Load, SpanFrom(start));
@@ -509,6 +517,6 @@ internal sealed partial class Parser
         }
         if (Expression() is { } value)
             return new StarredExpr(value, ExprContext.Load, SpanFrom(start));
-        return _lookForInvalid ? throw ErrorAtLastToken("Invalid star expression") : null;
+        throw ErrorAtLastToken("Invalid star expression");
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class Parser
     {
         var start = _position;
         // A name before a string may be a misspelt prefix, and soft keywords stand before other expressions.
-        if (Kind != TokenKind.Name || NextKind is not TokenKind.String && !Keywords.IsSoft(TokenText(_tokens[_position])))
+        if (Kind != TokenKind.Name || NextKind is not TokenKind.String && !Keywords.IsStartOfSoft(TokenText(_tokens[_position])))
         {
             if (Disjunction() is { } left && ExpressionWithoutInvalid() is { } right && !IsLegacyStatement(left) && _tokens[_position - 1].Level > 0)
                 throw ErrorInRange(left, right, "invalid syntax. Perhaps you forgot a comma?");
@@ -151,8 +151,7 @@ internal sealed partial class Parser
         if (Dict(start) is { } dict)
             return dict;
         _position = start + 1;
-        if (_lookForInvalid)
-            InvalidKeyValuePairs();
+        InvalidKeyValuePairs();
         _position = start + 1;
         if (Set(start) is { } set)
             return set;
@@ -219,8 +218,8 @@ internal sealed partial class Parser
             throw ErrorInRange(TokenSpan(colon), "expression expected after dictionary key and ':'");
     }
 
-    /// <summary>A loop in a comprehension without 'in'</summary>
-    private void InvalidForClause()
+    /// <summary>A loop in a comprehension without 'in', which is told in the first pass already</summary>
+    private void RejectForWithoutIn()
     {
         Accept(TokenKind.Async);
         if (!Accept(TokenKind.For) || BitwiseOr() is not { } first)
@@ -244,15 +243,16 @@ internal sealed partial class Parser
         if (ArgumentSequence() is { Keywords.Length: > 0 } && Kind == TokenKind.Comma)
         {
             var comma = _position++;
-            StarredExpr? lastStarred = null;
-            while (StarredExpression() is { } starred)
+            var starred = 0;
+            while (StarredExpression() is not null)
             {
-                lastStarred = starred;
+                starred++;
                 if (!Accept(TokenKind.Comma))
                     break;
             }
-            if (lastStarred is not null)
-                throw ErrorInRange(TokenSpan(comma).To(lastStarred.Span), "iterable argument unpacking follows keyword argument unpacking");
+            _ = Kind;
+            if (starred > 0)
+                throw ErrorStartingFrom(TokenSpan(comma), "iterable argument unpacking follows keyword argument unpacking");
         }
         _position = start;
         if (Expression() is { } element && ForIfClauses() is { } clauses && Accept(TokenKind.Comma))

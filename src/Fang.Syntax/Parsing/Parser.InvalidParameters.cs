@@ -169,7 +169,8 @@ internal sealed partial class Parser
             throw ErrorStartingFrom(TokenSpan(_position), "Type parameter list cannot be empty");
     }
 
-    private void InvalidTypeParameter()
+    /// <summary>A bound of a type parameter that can have none, which is told in the first pass already</summary>
+    private void RejectBoundOfVariadic()
     {
         var isTuple = Kind == TokenKind.Star;
         if (!isTuple && Kind != TokenKind.DoubleStar)

@@ -181,9 +181,14 @@ internal sealed partial class Parser
             return;
         if (Kind == TokenKind.Newline)
             throw ErrorStartingFrom(TokenSpan(_position), "Expected one or more names after 'import'");
-        while (DottedName() is not null && Accept(TokenKind.Comma))
+        var end = _position;
+        while (DottedName() is not null)
         {
+            end = _position;
+            if (!Accept(TokenKind.Comma))
+                break;
         }
+        _position = end;
         if (_position > start + 1 && Accept(TokenKind.From) && DottedName() is not null)
             throw ErrorStartingFrom(TokenSpan(start), "Did you mean to use 'from ... import ...' instead?");
     }

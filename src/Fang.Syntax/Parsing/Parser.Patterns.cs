@@ -231,12 +231,12 @@ internal sealed partial class Parser
             return left;
         var operation = OperatorOf(Kind);
         _position++;
+        var realPart = left is UnaryOpExpr { Operand: var operand } ? operand : left;
+        if (realPart is ConstantExpr { Value: System.Numerics.Complex })
+            throw ErrorAt(realPart, "real number required in complex literal");
         if (Kind != TokenKind.Number)
             return null;
         var right = Number();
-        var realPart = left is UnaryOpExpr { Operand: var operand } ? operand : left;
-        if (realPart is ConstantExpr { Value: System.Numerics.Complex })
-            throw ErrorInRange(left.Span, "real number required in complex literal");
         if (right.Value is not System.Numerics.Complex)
             throw ErrorInRange(right.Span, "imaginary number required in complex literal");
         return new BinOpExpr(left, operation, right, SpanFrom(start));
@@ -256,11 +256,13 @@ internal sealed partial class Parser
     private Pattern? NamePattern()
     {
         var start = _position;
-        if (!IsAfterCapture(NextKind))
+        if (IsSoftKeyword("_"))
         {
-            var captured = TakeName();
-            return new MatchAsPattern(null, captured == "_" ? null : captured, SpanFrom(start));
+            _position++;
+            return new MatchAsPattern(null, null, SpanFrom(start));
         }
+        if (!IsAfterCapture(NextKind))
+            return new MatchAsPattern(null, TakeName(), SpanFrom(start));
         var name = NameOrAttribute();
         if (Kind == TokenKind.LeftParenthesis)
             return ClassPattern(name, start);
@@ -293,12 +295,16 @@ internal sealed partial class Parser
         var namedPatterns = new ArrayBuilder<Pattern>();
         while (Kind != TokenKind.RightParenthesis)
         {
+            var end = _position;
             if (Kind == TokenKind.Name && NextKind == TokenKind.Equal)
             {
                 var name = TakeName();
                 _position++;
                 if (AsPattern() is not { } value)
+                {
+                    _position = end;
                     break;
+                }
                 names.Add(name);
                 namedPatterns.Add(value);
             }
@@ -308,6 +314,7 @@ internal sealed partial class Parser
             }
             else
             {
+                _position = end;
                 break;
             }
             if (!Accept(TokenKind.Comma))

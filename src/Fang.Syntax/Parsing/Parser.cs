@@ -38,7 +38,9 @@ internal sealed partial class Parser
     // Whether the lexer is at work: an error it threw leaves this set.
     private bool _isLexing;
 
-    private bool _endedInteractiveInput;
+
+    // Whether the end of interactive input is the end of a statement: after every token but such an end.
+    private bool _mayEndStatement;
     private List<TypeIgnore>? _typeIgnores;
 
     public Parser(SourceText source, ParseMode mode, ParseOptions options)
@@ -79,14 +81,15 @@ internal sealed partial class Parser
             if (ParseModule() is { } module)
                 return module;
         }
-        catch (SyntaxErrorException) when (_options.AllowIncompleteInput && _lexer.HasReachedEnd)
+        catch (SyntaxErrorException error) when (_options.AllowIncompleteInput && _lexer.HasReachedEnd)
         {
+            throw IncompleteInput(error);
         }
         catch (SyntaxErrorException error) when (!_isLexing)
         {
             throw WithLexicalErrors(error);
         }
-        return _options.AllowIncompleteInput && _lexer.HasReachedEnd ? throw IncompleteInput() : null;
+        return _options.AllowIncompleteInput && _lexer.HasReachedEnd ? throw IncompleteInput(null) : null;
     }
 
     private Mod? ParseModule()
@@ -137,14 +140,19 @@ internal sealed partial class Parser
         if (!Accept(TokenKind.LeftParenthesis))
             return null;
         var arguments = new ArrayBuilder<Expr>();
-        while (Kind != TokenKind.RightParenthesis)
+        var stars = 0;
+        while (arguments.Count == 0 ? Kind != TokenKind.RightParenthesis : stars < 2 && Accept(TokenKind.Comma))
         {
-            var isStarred = Accept(TokenKind.Star) || Accept(TokenKind.DoubleStar);
+            // Plain types, then at most one with a star, then at most one with two.
+            var previous = stars;
+            stars = Kind == TokenKind.DoubleStar ? 2 : Kind == TokenKind.Star ? 1 : 0;
+            if (stars < previous || stars == 1 && previous == 1)
+                return null;
+            if (stars > 0)
+                _position++;
             if (Expression() is not { } argument)
                 return null;
             arguments.Add(argument);
-            if (!Accept(TokenKind.Comma) && (Kind != TokenKind.RightParenthesis) && !isStarred)
-                return null;
         }
         if (!Accept(TokenKind.RightParenthesis) || !Accept(TokenKind.Arrow) || Expression() is not { } returns)
             return null;
@@ -188,12 +196,15 @@ internal sealed partial class Parser
                     continue;
                 case TokenKind.ErrorToken:
                     throw _lexer.UnclosedBracket();
-                case TokenKind.EndMarker when _mode == ParseMode.Interactive && _count > 0 && !_endedInteractiveInput:
+                case TokenKind.EndMarker when _mode == ParseMode.Interactive && _mayEndStatement:
                     // The end of interactive input ends the statement and, unless told not to, its blocks.
-                    _endedInteractiveInput = true;
+                    _mayEndStatement = false;
                     token.Kind = TokenKind.Newline;
                     if (!_options.DoNotImplyDedent)
                         _lexer.CloseBlocks();
+                    break;
+                default:
+                    _mayEndStatement = true;
                     break;
             }
             _isLexing = false;
@@ -218,7 +229,7 @@ internal sealed partial class Parser
     {
         if (Accept(kind))
             return true;
-        return _diagnosing ? throw ErrorAtToken(SyntaxErrorKind.SyntaxError, $"expected '{spelling}'", _position) : false;
+        return _diagnosing ? throw ErrorInRange(TokenSpan(_position), $"expected '{spelling}'") : false;
     }
 
     private ReadOnlySpan<char> TokenText(in Token token) => _source.Text.AsSpan(token.Start, token.End - token.Start);

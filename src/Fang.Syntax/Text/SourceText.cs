@@ -97,10 +97,12 @@ public sealed class SourceText
         return length;
     }
 
-    /// <summary>The number of characters before a UTF-8 byte offset in a line.</summary>
+    /// <summary>The number of characters before a UTF-8 byte offset in a line, or in all of it if the offset is <see cref="int.MaxValue"/>.</summary>
     public int CharacterColumn(int line, int utf8Column)
     {
-        if (IsAscii)
+        if (utf8Column == int.MaxValue)
+            return CharacterLength(LineStart(line), LineStart(line) + Line(line).Length);
+        if (IsAscii || utf8Column <= 0)
             return utf8Column;
         var characters = 0;
         var bytes = 0;

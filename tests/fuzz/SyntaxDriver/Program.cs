@@ -80,7 +80,7 @@ static int Errors(string list, int shown)
     {
         using var record = JsonDocument.Parse(line);
         var source = record.RootElement.GetProperty("source").GetString()!;
-        var mode = record.RootElement.GetProperty("mode").GetString() switch { "eval" => ParseMode.Expression, "single" => ParseMode.Interactive, _ => ParseMode.File };
+        var mode = record.RootElement.GetProperty("mode").GetString()!;
         var expected = record.RootElement.GetProperty("error").GetString()!;
         var actual = Outcome(source, mode);
         if (actual == expected)
@@ -95,12 +95,22 @@ static int Errors(string list, int shown)
     return different == 0 ? 0 : 1;
 }
 
-static string Outcome(string source, ParseMode mode)
+// Modes: those of compile, "codeop" (single, with the flags of that module), "tree" (exec) and "types" (exec with type
+// comments), both of which compare the tree.
+static string Outcome(string source, string mode)
 {
+    var parseMode = mode switch
+    {
+        "eval" => ParseMode.Expression,
+        "single" or "codeop" => ParseMode.Interactive,
+        "func_type" => ParseMode.FunctionType,
+        _ => ParseMode.File,
+    };
+    var options = Options() with { TypeComments = mode == "types", AllowIncompleteInput = mode == "codeop", DoNotImplyDedent = mode == "codeop" };
     try
     {
-        PythonParser.Parse(SourceText.FromString(source, "<string>"), mode, Options());
-        return "ok";
+        var tree = PythonParser.Parse(SourceText.FromString(source, "<string>"), parseMode, options);
+        return mode is "tree" or "types" or "func_type" ? TreeDump.Dump(tree) : "ok";
     }
     catch (SyntaxErrorException error)
     {
