@@ -1,5 +1,5 @@
 """Instance, class and slot attributes: read, written, deleted, found through bases, getattr and setattr."""
-N = 80_000
+N = 110_000
 
 
 class Base:

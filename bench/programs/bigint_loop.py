@@ -1,5 +1,5 @@
 """Big integers: the digits of pi by a spigot, factorials, modular powers."""
-N = 1_100
+N = 1_300
 
 
 def pi_digits(count):

@@ -1,5 +1,5 @@
 """Calls of every shape: positional, keyword, default, star arguments, deep recursion."""
-N = 70_000
+N = 110_000
 
 
 def plain(a, b, c):

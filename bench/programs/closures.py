@@ -1,7 +1,7 @@
 """Closures: cells read and written, nonlocal counters, decorators, partial, composed functions."""
 from functools import lru_cache, partial, reduce, wraps
 
-N = 40_000
+N = 90_000
 
 
 def counter(start):

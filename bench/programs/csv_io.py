@@ -2,7 +2,7 @@
 import csv
 import io
 
-N = 8_000
+N = 14_000
 
 
 def run(n):

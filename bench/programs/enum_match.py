@@ -1,7 +1,7 @@
 """Enumerations and match statements: a small expression evaluator and a state machine."""
 from enum import Enum, IntFlag, auto
 
-N = 9_000
+N = 24_000
 
 
 class Kind(Enum):

@@ -1,5 +1,5 @@
 """Float arithmetic in loops: an integral, a series, Newton's method."""
-N = 400_000
+N = 700_000
 
 
 def integral(n):

@@ -1,5 +1,5 @@
 """The outer planets pull at each other: floats in lists, nested loops."""
-N = 12_000
+N = 20_000
 SUN = 39.47841760435743
 YEAR = 365.24
 

@@ -1,5 +1,5 @@
 """Queens on a board: backtracking by sets and generators, and by bit masks."""
-N = 9
+N = 10
 
 
 def by_generator(n, row=0, columns=(), rising=frozenset(), falling=frozenset()):
@@ -27,4 +27,4 @@ def by_masks(n, columns=0, left=0, right=0):
 
 def run(n):
     boards = list(by_generator(n))
-    return len(boards), boards[-1], by_masks(n + 1)
+    return len(boards), boards[-1], by_masks(n)
