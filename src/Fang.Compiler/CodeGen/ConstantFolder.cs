@@ -279,7 +279,7 @@ internal sealed class ConstantFolder(bool debug)
     private static long BitLength(BigInteger value) => (long)BigInteger.Abs(value).GetBitLength();
 
     private static object Normal(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     private static BigInteger? AsInteger(object? value) => value switch
     {

@@ -36,8 +36,8 @@ internal sealed class ControlFlow
 
     public bool IsReached(int index) => _reached[index];
 
-    /// <summary>Leaves an instruction out of the code.</summary>
-    public void Drop(int index) => _dropped[index] = true;
+    /// <summary>Makes an instruction do nothing; it remains only if its line would not be seen otherwise.</summary>
+    public void Disable(int index) => _code[index].Opcode = Opcode.Nop;
 
     public bool IsKept(int index) => _reached[index] && !_dropped[index];
 
@@ -52,7 +52,6 @@ internal sealed class ControlFlow
         CountJumps();
         SpreadPositions();
         DropJumpsToNext();
-        DropNops();
     }
 
     public static bool IsJump(Opcode opcode) => OpcodeTable.X(opcode) == ExtraKind.Target;
@@ -216,7 +215,7 @@ internal sealed class ControlFlow
     }
 
     /// <summary>Drops each Nop whose line the instruction before or after it shows as well.</summary>
-    private void DropNops()
+    public void DropNops()
     {
         var previousLine = -1;
         for (var i = 0; i < _code.Length; i++)

@@ -124,9 +124,10 @@ internal sealed class DefiniteAssignment
             switch (opcode)
             {
                 case Opcode.CheckLocal:
-                    if (remove && IsBound(state, instruction.A))
-                        _flow.Drop(i);
-                    Bind(state, instruction.A);
+                    var register = instruction.A;
+                    if (remove && IsBound(state, register))
+                        _flow.Disable(i);
+                    Bind(state, register);
                     break;
                 case Opcode.Clear or Opcode.DeleteLocal:
                     Unbind(state, instruction.A);

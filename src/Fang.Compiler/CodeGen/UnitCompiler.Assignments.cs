@@ -27,7 +27,8 @@ internal sealed partial class UnitCompiler
     private void CompileAssignment(Expr target, Expr value)
     {
         var mark = _code.Mark;
-        if (DirectRegister(target, value.Span.Line) is var local and not Any)
+        // What the value binds comes first in co_varnames.
+        if (target is NameExpr && !MayRebind(value) && DirectRegister(target, value.Span.Line) is var local and not Any)
         {
             Compile(value, local);
         }
@@ -180,6 +181,9 @@ internal sealed partial class UnitCompiler
     /// <summary>If the targets are variables in consecutive registers: the first, so that unpacking fills them itself.</summary>
     private int FirstOfRow(Expr[] targets)
     {
+        // Targets on other lines are stores that tracing sees.
+        if (targets.Length == 0 || targets[0].Span.Line != targets[^1].Span.Line)
+            return Any;
         var first = Any;
         for (var i = 0; i < targets.Length; i++)
         {
@@ -248,6 +252,7 @@ internal sealed partial class UnitCompiler
         if (statement.Op is BinaryOperator.Add or BinaryOperator.Sub
             && _compilation.Folder.TryFold(statement.Value, out var constant) && constant is long and >= int.MinValue and <= int.MaxValue)
         {
+            ShowLine(statement.Value);
             _code.At(statement.Span);
             _code.Emit(statement.Op == BinaryOperator.Add ? Opcode.AddInt : Opcode.SubInt, target, operand, 1, (int)(long)constant);
             return;
@@ -267,7 +272,7 @@ internal sealed partial class UnitCompiler
         switch (statement.Target)
         {
             case NameExpr name:
-                CheckAssignable(name.Id, name.Span);
+                CheckAssignable(name.Id, statement.Span);
                 if (statement.Simple != 0 && _scope.Kind is ScopeKind.Module or ScopeKind.Class)
                 {
                     var annotation = _code.Allocate();
@@ -279,7 +284,7 @@ internal sealed partial class UnitCompiler
                 }
                 break;
             case AttributeExpr attribute:
-                CheckAssignable(attribute.Attr, attribute.Span);
+                CheckAssignable(attribute.Attr, statement.Span);
                 if (statement.Value is null)
                     Discard(attribute.Value);
                 break;
@@ -327,8 +332,6 @@ internal sealed partial class UnitCompiler
                 DeleteName(name.Id);
                 break;
             case AttributeExpr attribute:
-                if (attribute.Attr == "__debug__")
-                    throw CompileError.At("cannot delete __debug__", attribute.Span);
                 var owner = Compile(attribute.Value);
                 AtAttribute(attribute.Span, attribute);
                 _code.Emit(Opcode.DeleteAttr, owner, x: _code.Name(_scope.Mangle(attribute.Attr)));

@@ -43,19 +43,18 @@ internal sealed partial class UnitCompiler
     /// <summary>Loads the function and the first argument of a method call into a window.</summary>
     private void CompileMethod(AttributeExpr method, int window)
     {
-        var name = _code.Name(_scope.Mangle(method.Attr));
         var mark = _code.Mark;
         if (IsOptimizableSuper(method))
         {
             var arguments = CompileSuperArguments((CallExpr)method.Value);
             AtAttribute(method.Span, method);
-            _code.Emit(Opcode.LoadSuperMethod, window, arguments, x: name);
+            _code.Emit(Opcode.LoadSuperMethod, window, arguments, x: _code.Name(_scope.Mangle(method.Attr)));
         }
         else
         {
             var owner = Compile(method.Value, method.Value is NameExpr ? Any : window);
             AtAttribute(method.Span, method);
-            _code.Emit(Opcode.LoadMethod, window, owner, x: name);
+            _code.Emit(Opcode.LoadMethod, window, owner, x: _code.Name(_scope.Mangle(method.Attr)));
         }
         _code.Release(mark);
     }

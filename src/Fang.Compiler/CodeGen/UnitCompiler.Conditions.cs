@@ -96,12 +96,14 @@ internal sealed partial class UnitCompiler
         var isConstant = _compilation.Folder.TryFold(right, out var constant);
         if (isConstant && constant is null && op is CompareOperator.Is or CompareOperator.IsNot)
         {
+            ShowLine(right);
             _code.At(expression.Span);
             var isNone = op == CompareOperator.Is == condition;
             EmitJump(isNone ? Opcode.JumpIfNone : Opcode.JumpIfNotNone, label, left);
         }
         else if (isConstant && constant is long and >= short.MinValue and <= short.MaxValue && JumpOpcode(op, immediate: true) is { } immediate)
         {
+            ShowLine(right);
             _code.At(expression.Span);
             EmitJump(immediate, label, left, (ushort)(short)(long)constant, condition ? 1 : 0);
         }

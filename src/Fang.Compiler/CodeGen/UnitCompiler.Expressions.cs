@@ -11,6 +11,13 @@ internal sealed partial class UnitCompiler
 
     private int Destination(int destination) => destination == Any ? _code.Allocate() : destination;
 
+    /// <summary>Lets tracing see the line of an operand that becomes part of an instruction.</summary>
+    private void ShowLine(Expr operand)
+    {
+        _code.At(operand.Span);
+        _code.Emit(Opcode.Nop);
+    }
+
     private int MoveTo(int register, int destination)
     {
         if (destination == Any || destination == register)
@@ -146,6 +153,7 @@ internal sealed partial class UnitCompiler
         {
             var operand = Compile(expression.Left);
             _code.Release(mark);
+            ShowLine(expression.Right);
             var sum = Destination(destination);
             _code.At(expression.Span);
             _code.Emit(expression.Op == BinaryOperator.Add ? Opcode.AddInt : Opcode.SubInt, sum, operand, x: (int)(long)right);
@@ -376,9 +384,13 @@ internal sealed partial class UnitCompiler
         while (simple < keys.Length && simple < LargestWindow / 2 && keys[simple] is not null)
             simple++;
         var window = Registers.Temporaries + mark;
+        var showsKeys = ShowsKeys(keys);
         for (var i = 0; i < simple; i++)
         {
-            CompileToTemporary(keys[i]!);
+            if (showsKeys)
+                CompileToTemporary(keys[i]!);
+            else
+                LoadHiddenConstant(keys[i]!);
             CompileToTemporary(values[i]);
         }
         _code.Release(mark);
@@ -405,6 +417,27 @@ internal sealed partial class UnitCompiler
             _code.Release(inner);
         }
         return isComplete ? target : MoveResult(target, destination, mark);
+    }
+
+    /// <summary>Whether keys have lines of their own: CPython makes one constant of a few constant keys.</summary>
+    private bool ShowsKeys(Expr?[] keys)
+    {
+        const int MostKeysInConstant = 15;
+        if (keys.Length is < 2 or > MostKeysInConstant)
+            return true;
+        foreach (var key in keys)
+        {
+            if (key is null || !_compilation.Folder.TryFold(key, out _))
+                return true;
+        }
+        return false;
+    }
+
+    private void LoadHiddenConstant(Expr expression)
+    {
+        _compilation.Folder.TryFold(expression, out var value);
+        _code.AtNowhere();
+        LoadConstant(value, Any);
     }
 
     private int CompileJoinedString(Expr[] values, SourceSpan span, int destination)
@@ -452,7 +485,8 @@ internal sealed partial class UnitCompiler
     {
         var name = (NameExpr)expression.Target;
         CheckAssignable(name.Id, name.Span);
-        var local = LocalRegister(name.Id);
+        // What the value binds comes first in co_varnames.
+        var local = MayRebind(expression.Value) ? Any : LocalRegister(name.Id);
         var mark = _code.Mark;
         if (local != Any)
         {

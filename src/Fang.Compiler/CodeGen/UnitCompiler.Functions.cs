@@ -85,6 +85,11 @@ internal sealed partial class UnitCompiler
             var target = _code.Allocate();
             if (_compilation.Folder.TryFoldAll(arguments.Defaults) is { } constant)
             {
+                foreach (var value in arguments.Defaults)
+                {
+                    _code.At(value.Span);
+                    _code.Emit(Opcode.Nop);
+                }
                 _code.At(span);
                 LoadConstant(constant, target);
             }
@@ -147,6 +152,8 @@ internal sealed partial class UnitCompiler
             {
                 items.Add(_scope.Mangle(name));
                 items.Add(ExpressionText.Of(annotation));
+                _code.At(annotation.Span);
+                _code.Emit(Opcode.Nop);
             }
             _code.At(span);
             LoadConstant(new TupleConstant([.. items]), target);

@@ -52,7 +52,7 @@ internal sealed partial class UnitCompiler
     private int CompileYieldFrom(YieldFromExpr expression, int destination)
     {
         if (!IsFunctionLike)
-            throw CompileError.At("'yield' outside function", expression.Span);
+            throw CompileError.At("'yield from' outside function", expression.Span);
         if (IsAsyncFunction)
             throw CompileError.At("'yield from' inside async function", expression.Span);
         var mark = _code.Mark;

@@ -21,7 +21,7 @@ internal sealed partial class UnitCompiler
             {
                 // The import yields the outermost package; the alias names the innermost module.
                 foreach (var part in alias.Name.Split('.').AsSpan(1))
-                    _code.Emit(Opcode.ImportFrom, module, module, x: _code.Name(part));
+                    _code.Emit(Opcode.ImportFrom, module, module, x: _code.Name(_scope.Mangle(part)));
                 StoreName(alias.Asname, module, statement.Span);
             }
             _code.Release(mark);
@@ -50,7 +50,7 @@ internal sealed partial class UnitCompiler
             _code.At(statement.Span);
             var local = LocalRegister(name);
             var item = local != Any ? local : _code.Allocate();
-            _code.Emit(Opcode.ImportFrom, item, module, x: _code.Name(alias.Name));
+            _code.Emit(Opcode.ImportFrom, item, module, x: _code.Name(_scope.Mangle(alias.Name)));
             StoreName(name, item, statement.Span);
             _code.Release(inner);
         }
@@ -64,7 +64,7 @@ internal sealed partial class UnitCompiler
         _code.At(span);
         var levelRegister = LoadConstant((long)level, Any);
         var fromListRegister = LoadConstant(fromList, Any);
-        _code.Emit(Opcode.ImportName, module, fromListRegister, levelRegister, _code.Name(name));
+        _code.Emit(Opcode.ImportName, module, fromListRegister, levelRegister, _code.Name(_scope.Mangle(name)));
         _code.Release(mark);
         return module;
     }

@@ -112,7 +112,7 @@ internal sealed partial class UnitCompiler
 
     private void CheckPatternValue(Expr value, SourceSpan span, string message)
     {
-        if (value is not (AttributeExpr or JoinedStrExpr) && !_compilation.Folder.TryFold(value, out _))
+        if (value is not AttributeExpr && !_compilation.Folder.TryFold(value, out _))
             throw CompileError.At(message, span);
     }
 
@@ -238,7 +238,7 @@ internal sealed partial class UnitCompiler
             if (patterns[i] is MatchStarPattern starred)
             {
                 if (star >= 0)
-                    throw CompileError.At("multiple starred expressions in sequence pattern", pattern.Span);
+                    throw CompileError.At("multiple starred names in sequence pattern", pattern.Span);
                 star = i;
                 onlyWildcards &= starred.Name is null;
             }

@@ -6,7 +6,7 @@ namespace Fang.Compiler.CodeGen;
 /// <summary>Statements, and the blocks that return, break and continue leave.</summary>
 internal sealed partial class UnitCompiler
 {
-    private const int DeepestBlock = 20;
+    private const int DeepestBlock = 21;
 
     private readonly List<FrameBlock> _blocks = [];
 
@@ -277,7 +277,8 @@ internal sealed partial class UnitCompiler
 
     private void Push(FrameBlock block, SourceSpan span)
     {
-        if (_blocks.Count >= DeepestBlock)
+        // The handler around a generator's body counts as one.
+        if (_blocks.Count + (_generatorHandler == 0 ? 0 : 1) >= DeepestBlock)
             throw CompileError.At("too many statically nested blocks", span);
         _blocks.Add(block);
     }

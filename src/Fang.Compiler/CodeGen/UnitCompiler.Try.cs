@@ -111,6 +111,7 @@ internal sealed partial class UnitCompiler
         var previous = _code.Allocate();
         var (cleanUpLabel, cleanUpError) = BeginHandler(error, previous);
         var cleanUpHandler = _code.Handler;
+        Push(new FrameBlock(FrameBlockKind.Try, outerHandler), statement.Span);
         for (var i = 0; i < statement.Handlers.Length; i++)
         {
             var handler = statement.Handlers[i];
@@ -137,6 +138,7 @@ internal sealed partial class UnitCompiler
             CompileHandlerBody(handler, error, previous, outerHandler, end);
             _code.Place(next);
         }
+        Pop();
         _code.Handler = cleanUpHandler;
         _code.AtNowhere();
         _code.Emit(Opcode.Reraise, error);
@@ -217,8 +219,10 @@ internal sealed partial class UnitCompiler
         var (match, rest) = (window, window + 1);
         _code.Emit(Opcode.BuildList, raised, raised);
         _code.Emit(Opcode.Move, rest, error);
+        Push(new FrameBlock(FrameBlockKind.Try, outerHandler), statement.Span);
         foreach (var handler in statement.Handlers)
             CompileStarHandler(handler, match, rest, raised);
+        Pop();
 
         // What no clause took and what the clauses raised goes on, if there is any.
         _code.AtNowhere();

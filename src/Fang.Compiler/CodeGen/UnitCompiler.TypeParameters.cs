@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fang.Compiler.Bytecode;
 using Fang.Syntax.Ast;
 
@@ -16,7 +17,7 @@ internal sealed partial class UnitCompiler
         var callWindow = _code.Allocate();
         var flags = CompileDefaults(arguments, node.Span, out _);
         var hidden = new UnitCompiler(this, _compilation.Scopes[typeParameters], GenericName(name), firstLine);
-        hidden._argumentCount = hidden._scope.Parameters.Count;
+        hidden._argumentCount = BitOperations.PopCount((uint)flags);
         hidden.CompileGenericFunctionBody(node, name, arguments, body, returns, typeParameters, firstLine, flags);
         MakeFunction(hidden.Finish(), MakeFunctionFlags.None, _code.Mark, node.Span, callWindow);
         _code.Emit(Opcode.Call, target, callWindow, x: hidden._argumentCount);
@@ -33,10 +34,8 @@ internal sealed partial class UnitCompiler
         CompileTypeParameters(typeParameters, typeParameterTuple, node.Span);
         var window = _code.Mark;
         _code.At(node.Span);
-        if ((flags & MakeFunctionFlags.Defaults) != 0)
-            LoadName(".defaults", _code.Allocate());
-        if ((flags & MakeFunctionFlags.KeywordDefaults) != 0)
-            LoadName(".kwdefaults", _code.Allocate());
+        for (var i = 0; i < _argumentCount; i++)
+            _code.Emit(Opcode.Move, _code.Allocate(), Registers.Variables + i);
         flags |= CompileAnnotations(arguments, returns, node.Span);
         var code = CompileFunctionBody(node, name, arguments, body, firstLine);
         MakeFunction(code, flags, window, node.Span, result);

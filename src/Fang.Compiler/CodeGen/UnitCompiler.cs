@@ -247,7 +247,7 @@ internal sealed partial class UnitCompiler
             return name;
         if (owner._scope.Find(owner._scope.Mangle(name))?.Scope == SymbolScope.GlobalExplicit)
             return name;
-        return owner._scope.IsFunctionLike ? $"{owner._qualifiedName}.<locals>.{name}" : $"{owner._qualifiedName}.{name}";
+        return owner.IsFunction && owner._scope.Comprehension == ComprehensionKind.None ? $"{owner._qualifiedName}.<locals>.{name}" : $"{owner._qualifiedName}.{name}";
     }
 
     private static bool HasAnnotations(Stmt[] body)

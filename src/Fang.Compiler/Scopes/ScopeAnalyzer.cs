@@ -193,7 +193,7 @@ internal static class ScopeAnalyzer
         {
             if (scope.Find(name) is { } symbol)
             {
-                if (scope.Kind == ScopeKind.Class && (symbol.Flags & (SymbolFlags.Bound | SymbolFlags.Global)) != 0)
+                if (scope.Kind == ScopeKind.Class || scope.SeesClass)
                     symbol.Flags |= SymbolFlags.FreeInClass;
             }
             else if (around.Bound.Contains(name))

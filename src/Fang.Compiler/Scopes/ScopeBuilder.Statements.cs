@@ -146,7 +146,6 @@ internal sealed partial class ScopeBuilder
     private void VisitTry(Stmt[] body, ExceptHandler[] handlers, Stmt[] orElse, Stmt[] finalBody)
     {
         Visit(body);
-        Visit(orElse);
         foreach (var handler in handlers)
         {
             VisitOptional(handler.Type);
@@ -154,6 +153,7 @@ internal sealed partial class ScopeBuilder
                 Define(handler.Name, SymbolFlags.Local, handler.Span);
             Visit(handler.Body);
         }
+        Visit(orElse);
         Visit(finalBody);
     }
 
@@ -227,8 +227,8 @@ internal sealed partial class ScopeBuilder
         if (typeParameters.Length > 0)
         {
             EnterTypeParameters(typeParameters, name, node.Span);
-            if (arguments.Defaults.Length > 0)
-                Define(".defaults", SymbolFlags.Parameter, node.Span);
+            // There even without defaults, as in CPython.
+            Define(".defaults", SymbolFlags.Parameter, node.Span);
             if (arguments.KwDefaults.Any(value => value is not null))
                 Define(".kwdefaults", SymbolFlags.Parameter, node.Span);
             VisitTypeParameters(typeParameters);

@@ -64,14 +64,26 @@ internal sealed partial class ScopeBuilder
 
     private void Exit() => _current = _current.Parent!;
 
-    private Symbol Define(string name, SymbolFlags flags, SourceSpan span) => Define(_current, name, flags, span);
+    private void Define(string name, SymbolFlags flags, SourceSpan span)
+    {
+        var symbol = Define(_current, name, flags, span);
+        // A global statement anywhere says the same of the module's own name.
+        if ((flags & SymbolFlags.Global) != 0)
+            FindOrAdd(Top, symbol.Name).Flags |= symbol.Flags & SymbolFlags.Global;
+    }
+
+    private static Symbol FindOrAdd(Scope scope, string name)
+    {
+        if (!scope.Symbols.TryGetValue(name, out var symbol))
+            scope.Symbols.Add(name, symbol = new Symbol(name));
+        return symbol;
+    }
 
     /// <summary>Notes one more use of a name in a scope.</summary>
     private static Symbol Define(Scope scope, string name, SymbolFlags flags, SourceSpan span)
     {
         var mangled = scope.Mangle(name);
-        if (!scope.Symbols.TryGetValue(mangled, out var symbol))
-            scope.Symbols.Add(mangled, symbol = new Symbol(mangled));
+        var symbol = FindOrAdd(scope, mangled);
         if ((flags & symbol.Flags & SymbolFlags.Parameter) != 0)
             throw CompileError.At($"duplicate argument '{name}' in function definition", span);
         if ((flags & symbol.Flags & SymbolFlags.TypeParameter) != 0)
