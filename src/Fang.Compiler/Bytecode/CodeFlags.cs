@@ -22,8 +22,6 @@ public enum CodeFlags
     FutureBarryAsBdfl = 0x400000,
     FutureGeneratorStop = 0x800000,
     FutureAnnotations = 0x1000000,
-    HasDocString = 0x4000000,
-    Method = 0x8000000,
 }
 
 /// <summary>Which extra parts <see cref="Opcode.MakeFunction"/> finds in its window, in this order.</summary>

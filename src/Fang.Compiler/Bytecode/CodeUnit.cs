@@ -8,6 +8,7 @@ namespace Fang.Compiler.Bytecode;
 /// the other locals, the cell variables that are not among these, and the free variables; temporaries follow up to
 /// <see cref="RegisterCount"/>. A parameter or local that is a cell variable keeps its register, which
 /// <see cref="Opcode.MakeCell"/> turns into a cell.
+/// The first constant of a function is its docstring if it is a string.
 /// Constants are null (None), bool, long, BigInteger, double, Complex, string, CodePointString, BytesConstant,
 /// EllipsisConstant, TupleConstant, FrozenSetConstant and CodeUnit.
 /// </remarks>

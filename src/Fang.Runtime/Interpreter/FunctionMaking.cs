@@ -22,7 +22,7 @@ internal static class FunctionMaking
         if ((parts & MakeFunctionFlags.Closure) != 0)
             function.Closure = (PyTuple)Unsafe.Add(ref window, at)!;
         function.Module = frame.Globals.GetItemOrNull(WellKnown.Name);
-        function.Doc = (code.Flags & CodeFlags.HasDocString) != 0 ? code.Constants[0] : PyNone.Value;
+        function.Doc = code.Constants is [PyStr doc, ..] ? doc : PyNone.Value;
         return function;
     }
 }
