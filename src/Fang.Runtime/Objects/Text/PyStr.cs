@@ -15,7 +15,7 @@ public partial class PyStr : PyObject
     private static readonly ConcurrentDictionary<string, PyStr> Interned = new();
     private static readonly PyStr[] Latin1 = MakeLatin1();
 
-    public static readonly PyStr Empty = Intern("");
+    public static readonly PyStr Empty = InternNew("", new PyStr(""));
 
     private readonly string? _text;
     private readonly int[]? _wide;
