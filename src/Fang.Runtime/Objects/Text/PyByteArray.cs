@@ -4,7 +4,7 @@ namespace Fang.Runtime.Objects;
 
 /// <summary>Python's bytearray.</summary>
 [PyType("bytearray", Subclassable = true)]
-public partial class PyByteArray : PyObject
+public partial class PyByteArray : PyObject, IBufferExporter
 {
     private byte[] _bytes = [];
     private int _count;
@@ -22,4 +22,12 @@ public partial class PyByteArray : PyObject
 
     /// <summary>The bytes of now.</summary>
     public Span<byte> Span => _bytes.AsSpan(0, _count);
+
+    ReadOnlyMemory<byte> IBufferExporter.Buffer => _bytes.AsMemory(0, _count);
+
+    bool IBufferExporter.TryGetWritableBuffer(out Memory<byte> buffer)
+    {
+        buffer = _bytes.AsMemory(0, _count);
+        return true;
+    }
 }

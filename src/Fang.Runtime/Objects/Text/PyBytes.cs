@@ -5,7 +5,7 @@ namespace Fang.Runtime.Objects;
 /// <summary>Python's bytes.</summary>
 /// <remarks>Immutable; the hash is computed when first asked for.</remarks>
 [PyType("bytes", Subclassable = true)]
-public partial class PyBytes : PyObject
+public partial class PyBytes : PyObject, IBufferExporter
 {
     public static readonly PyBytes Empty = new([]);
 
@@ -21,6 +21,14 @@ public partial class PyBytes : PyObject
 
     /// <summary>The bytes, to be handed on where a span cannot go. Never written.</summary>
     internal byte[] Array => _bytes;
+
+    ReadOnlyMemory<byte> IBufferExporter.Buffer => _bytes;
+
+    bool IBufferExporter.TryGetWritableBuffer(out Memory<byte> buffer)
+    {
+        buffer = default;
+        return false;
+    }
 
     /// <summary>The bytes of an array that the caller gives up.</summary>
     public static PyBytes Own(byte[] bytes) => bytes.Length == 0 ? Empty : new PyBytes(bytes);
