@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
@@ -61,6 +62,22 @@ public static unsafe partial class Converters
 
     /// <summary>The float of <c>__float__</c> or <c>__index__</c>.</summary>
     public static double ToDouble(PyObject value) => value is PyFloat number ? number.Value : ToDoubleSlow(value);
+
+    /// <summary>The complex number of <c>__complex__</c>, <c>__float__</c> or <c>__index__</c>.</summary>
+    public static Complex ToComplex(PyObject value)
+    {
+        if (value is PyComplex number)
+            return new Complex(number.Real, number.Imaginary);
+        if (value is PyFloat or PyInteger)
+            return ToDouble(value);
+        var special = Callable.TryCallSpecial(value, WellKnown.Complex, [], out var found);
+        if (!found)
+            return ToDouble(value);
+        var result = ObjectProtocol.Checked(special);
+        return result is PyComplex converted
+            ? new Complex(converted.Real, converted.Imaginary)
+            : throw Errors.TypeError($"__complex__ returned non-complex (type {result.Type.Name})");
+    }
 
     private static bool HasIndex(PyObject value) => value is PyInteger || value.Type.Slots[Slot.Index] != 0;
 

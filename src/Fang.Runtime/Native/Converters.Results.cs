@@ -15,6 +15,11 @@ public static partial class Converters
 
     public static PyObject Result(double value) => new PyFloat(value);
 
+    public static PyObject Result(Complex value) => new PyComplex(value.Real, value.Imaginary);
+
+    /// <summary>The bytes, which the caller does not change any more, or None for null.</summary>
+    public static PyObject Result(byte[]? value) => value == null ? PyNone.Value : PyBytes.Own(value);
+
     /// <summary>The str, or None for null.</summary>
     public static PyObject Result(string? value) => value == null ? PyNone.Value : PyStr.From(value);
 
