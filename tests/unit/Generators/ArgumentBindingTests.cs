@@ -66,8 +66,11 @@ public class ArgumentBindingTests
     [InlineData("position('a')", "TypeError: slice indices must be integers or have an __index__ method")]
     [InlineData("position(0, 'a')", "TypeError: slice indices must be integers or None or have an __index__ method")]
     [InlineData("character('ab')", "TypeError: character() argument 1 must be a unicode character, not str")]
-    public void A_wrong_call_is_told_what_CPython_tells(string call, string message) =>
-        Assert.Equal(message, Assert.Throws<PyException>(() => Call(call)).Message);
+    public void A_wrong_call_is_told_what_CPython_tells(string call, string message)
+    {
+        var error = Assert.Throws<PyException>(() => Call(call)).Value;
+        Assert.Equal(message, $"{error.Type.Name}: {error.Arguments[0]}");
+    }
 
     /// <summary>Calls a function with literals: ints, powers of ints, strings, None; <c>name=literal</c> is a keyword.</summary>
     private static string Call(string call)
