@@ -66,8 +66,9 @@ def measure_command(interpreter, source, options):
         call([*interpreter.command, "-c", source], options.timeout)
         times.append(time.perf_counter() - start)
     peak = call([*interpreter.command, "-c", source + REPORT_PEAK], options.timeout).strip()
-    return {"first": times[0], "best": min(times), "times": times, "n": 1,
-            "peak_kib": int(peak) if peak.isdigit() else None, "check": "done"}
+    if not peak.isdigit():
+        raise Failure(f"it does not run what it is given: {peak[:100]!r}")
+    return {"first": times[0], "best": min(times), "times": times, "n": 1, "peak_kib": int(peak), "check": "done"}
 
 
 def merge(old, new):

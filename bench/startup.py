@@ -98,7 +98,10 @@ def main():
     figures = {}
     for name, each in times.items():
         each.sort()
-        peak = int(run(measured[name]).split()[-1])
+        words = run(measured[name]).split()
+        if not words or not words[-1].isdigit():
+            raise SystemExit(f"bench/startup: {name}: it does not run what it is given")
+        peak = int(words[-1])
         figures[name] = {"best": each[0], "median": each[len(each) // 2], "peak_kib": peak}
         print(f"{name:28} {each[0] * 1000:8.1f} {each[len(each) // 2] * 1000:8.1f} {peak / 1024:6.1f}")
     if options.json:
