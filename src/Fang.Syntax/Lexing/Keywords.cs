@@ -44,9 +44,6 @@ public static class Keywords
         _ => TokenKind.Name,
     };
 
-    /// <summary>Whether a name is a keyword in some places of the grammar.</summary>
-    public static bool IsSoft(ReadOnlySpan<char> name) => name is "_" or "case" or "match" or "type";
-
     /// <summary>Whether a name starts a soft keyword, which is as far as CPython looks before it guesses at a missing comma.</summary>
     internal static bool IsStartOfSoft(ReadOnlySpan<char> name) =>
         name.Length <= 5 && ("case".AsSpan().StartsWith(name) || "match".AsSpan().StartsWith(name) || "type".AsSpan().StartsWith(name) || name is "_");

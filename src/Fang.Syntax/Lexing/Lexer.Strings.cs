@@ -227,12 +227,13 @@ public sealed partial class Lexer
         return MakeToken(TokenKind.FStringMiddle);
     }
 
-    /// <summary>Ends a text with the first of two braces and passes the second, which the token covers without holding it.</summary>
+    /// <summary>Ends a text with the first of two braces and passes the second, which the parser's token covers without holding it.</summary>
     private Token DoubledBrace()
     {
         _position++;
         var token = MakeToken(TokenKind.FStringMiddle);
-        token.EndColumn++;
+        if ((_options & LexerOptions.ExtraTokens) == 0)
+            token.EndColumn++;
         _position++;
         return token;
     }

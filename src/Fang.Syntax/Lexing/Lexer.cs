@@ -35,6 +35,9 @@ public sealed partial class Lexer
 
     private bool _atLineStart = true;
 
+    // Whether the line holds nothing but white space and a comment.
+    private bool _isBlankLine;
+
     // Columns of the open blocks, once with tabs to the next multiple of 8 and once with tabs as one column: where the two
     // disagree about what is deeper, the text depends on the width of a tab.
     private readonly int[] _indentation = new int[MaxIndentation];
@@ -73,9 +76,6 @@ public sealed partial class Lexer
     /// <summary>The number of open brackets.</summary>
     public int Level => _level;
 
-    /// <summary>The number of open blocks.</summary>
-    public int IndentationDepth => _indentationDepth;
-
     /// <summary>Whether the lexer has looked for more text than there is.</summary>
     public bool HasReachedEnd { get; private set; }
 
@@ -103,13 +103,12 @@ public sealed partial class Lexer
     {
         while (true)
         {
-            var blankLine = false;
             if (_atLineStart)
             {
                 _atLineStart = false;
                 NextLine();
                 _firstLineStart = _lineStart;
-                blankLine = ReadIndentation();
+                _isBlankLine = ReadIndentation();
             }
             StartToken();
             if (_pendingIndents != 0)
@@ -123,7 +122,7 @@ public sealed partial class Lexer
             c = Current;
             if (c == '\n')
             {
-                if (blankLine || _level > 0)
+                if (_isBlankLine || _level > 0)
                 {
                     if ((_options & LexerOptions.ExtraTokens) != 0)
                     {
@@ -205,9 +204,15 @@ public sealed partial class Lexer
             token.Column = token.EndColumn = -1;
             return token;
         }
-        token.Line = token.EndLine = _line + (_end > 0 && _text[_end - 1] == '\n' ? 1 : 0);
-        token.Column = token.EndColumn = 0;
+        AtLineAfterLast(ref token);
         return token;
+    }
+
+    /// <summary>Places a token where the tokenize module does at the end of the text.</summary>
+    private void AtLineAfterLast(ref Token token)
+    {
+        token.Line = token.EndLine = _line + (_end == 0 || _text[_end - 1] == '\n' ? 1 : 0);
+        token.Column = token.EndColumn = 0;
     }
 
     /// <summary>Reads the white space at the start of a line and decides which blocks it opens or closes.</summary>
@@ -281,16 +286,20 @@ public sealed partial class Lexer
     private Token IndentationToken()
     {
         var token = MakeToken(_pendingIndents > 0 ? TokenKind.Indent : TokenKind.Dedent);
-        token.Column = token.EndColumn = -1;
         if (_pendingIndents > 0)
         {
             _pendingIndents--;
             token.Start = _lineStart;
+            token.Column = 0;
         }
         else
         {
             _pendingIndents++;
         }
+        if ((_options & LexerOptions.ExtraTokens) == 0)
+            token.Column = token.EndColumn = -1;
+        else if (_position >= _end)
+            AtLineAfterLast(ref token);
         return token;
     }
 
@@ -321,6 +330,8 @@ public sealed partial class Lexer
             var isIgnore = comment[type..].StartsWith("ignore", StringComparison.Ordinal) &&
                 (comment.Length == type + 6 || comment[type + 6] < 128 && !char.IsAsciiLetterOrDigit(comment[type + 6]));
             _start += isIgnore ? type + 6 : type;
+            // The line has a token now.
+            _isBlankLine = false;
             _position = end;
             return MakeToken(isIgnore ? TokenKind.TypeIgnore : TokenKind.TypeComment);
         }

@@ -90,7 +90,7 @@ internal sealed partial class Parser
         var start = _position;
         if (_lookForInvalid)
         {
-            InvalidClauseBlock("else", "else");
+            InvalidClauseBlock("else");
             _position = start;
         }
         _position++;
@@ -328,7 +328,7 @@ internal sealed partial class Parser
         var start = _position;
         if (_lookForInvalid)
         {
-            InvalidClauseBlock("finally", "finally");
+            InvalidClauseBlock("finally");
             _position = start;
         }
         _position++;

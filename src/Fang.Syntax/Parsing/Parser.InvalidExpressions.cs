@@ -250,7 +250,7 @@ internal sealed partial class Parser
                 if (!Accept(TokenKind.Comma))
                     break;
             }
-            _ = Kind;
+            EnsureToken();
             if (starred > 0)
                 throw ErrorStartingFrom(TokenSpan(comma), "iterable argument unpacking follows keyword argument unpacking");
         }
@@ -378,7 +378,7 @@ internal sealed partial class Parser
     /// <summary>An error at the token at the position.</summary>
     private Text.SyntaxErrorException ErrorAtNextToken(string message)
     {
-        _ = Kind;
+        EnsureToken();
         return ErrorAtToken(Text.SyntaxErrorKind.SyntaxError, message, _position);
     }
 }

@@ -227,11 +227,10 @@ internal sealed partial class Parser
     }
 
     /// <summary>else and finally</summary>
-    private void InvalidClauseBlock(string keyword, string owner)
+    private void InvalidClauseBlock(string keyword)
     {
-        _ = keyword;
         var start = _position++;
-        RejectMissingBlock($"'{owner}' statement", LineAt(start));
+        RejectMissingBlock($"'{keyword}' statement", LineAt(start));
     }
 
     private void InvalidForStatement()
@@ -375,7 +374,7 @@ internal sealed partial class Parser
 
     private void InvalidExcept()
     {
-        var start = _position++;
+        _position++;
         var isStar = Accept(TokenKind.Star);
         var type = _position;
         if (Expression() is { } first && Accept(TokenKind.Comma) && Expressions() is not null)
@@ -394,7 +393,6 @@ internal sealed partial class Parser
             throw ErrorAtLastToken("expected ':'");
         if (isStar && Kind is TokenKind.Newline or TokenKind.Colon)
             throw ErrorAtLastToken("expected one or more exception types");
-        _ = start;
     }
 
     private void InvalidMatch()

@@ -250,7 +250,10 @@ internal sealed partial class Parser
         conversion = -1;
         if (Kind != TokenKind.Name)
             return false;
-        _ = NextKind;
+        // A quote that should not be here is told before a wrong conversion.
+        _position++;
+        EnsureToken();
+        _position--;
         var text = TokenText(_tokens[_position]);
         if (_tokens[mark].End != _tokens[_position].Start)
             throw ErrorInRange(TokenSpan(mark).To(TokenSpan(_position)), "f-string: conversion type must come right after the exclamanation mark");

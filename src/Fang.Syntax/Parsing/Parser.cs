@@ -183,6 +183,13 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>Reads the token at the position, where an error depends on what was read.</summary>
+    private void EnsureToken()
+    {
+        if (_position == _count)
+            ReadToken();
+    }
+
     private void ReadToken()
     {
         while (true)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Fang.Syntax.Lexing;
 using Fang.Syntax.Parsing;
 using Fang.Syntax.Text;
 using Fang.Tests.Syntax;
@@ -11,6 +12,7 @@ using Fang.Tests.Syntax;
 //   dump FILE        writes the tree of a file as ast.dump does
 //   trees LIST       reads lines "digest path" and tells which trees differ
 //   errors LIST      reads lines of JSON (source, mode and what CPython says) and tells which answers differ
+//   tokens LIST      reads lines "digest path" and tells which files have other tokens than in the tokenize module
 //   time FILE...     parses files again and again and tells how long it takes
 switch (args[0])
 {
@@ -21,6 +23,8 @@ switch (args[0])
         return Trees(args[1]);
     case "errors":
         return Errors(args[1], args.Length > 2 ? int.Parse(args[2]) : 40);
+    case "tokens":
+        return Tokens(args[1]);
     case "time":
         return Time(args[1..]);
     default:
@@ -68,6 +72,36 @@ static int Trees(string list)
         }
         different++;
         Console.WriteLine($"{line[(space + 1)..]}: {(digest.Length == 32 ? "differs" : digest)}");
+    }
+    Console.WriteLine($"{same} same, {different} different");
+    return different == 0 ? 0 : 1;
+}
+
+static int Tokens(string list)
+{
+    int same = 0, different = 0;
+    foreach (var line in File.ReadLines(list))
+    {
+        var space = line.IndexOf(' ');
+        var source = Read(line[(space + 1)..]);
+        var lexer = new Lexer(source, LexerOptions.ExtraTokens);
+        var text = new StringBuilder();
+        Token token;
+        do
+        {
+            token = lexer.Next();
+            var kind = token.IsKeyword ? TokenKind.Name : token.Kind is >= TokenKind.LeftParenthesis and <= TokenKind.Exclamation ? TokenKind.Operator : token.Kind;
+            text.Append($"{(int)kind} {token.Line} {token.Column} {token.EndLine} {token.EndColumn}\n");
+        }
+        while (token.Kind != TokenKind.EndMarker);
+        if (Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text.ToString()))) == line[..space])
+        {
+            same++;
+            continue;
+        }
+        if (different++ < 5)
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), Path.GetFileName(line) + ".tokens"), text.ToString());
+        Console.WriteLine(line[(space + 1)..]);
     }
     Console.WriteLine($"{same} same, {different} different");
     return different == 0 ? 0 : 1;

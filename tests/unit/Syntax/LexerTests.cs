@@ -25,7 +25,7 @@ public class LexerTests
     [InlineData("if x:\n  y\n", "If:if Name:x Colon:: Newline: Indent: Name:y Newline: Dedent: EndMarker:")]
     [InlineData("(a,\n b)\n", "LeftParenthesis:( Name:a Comma:, Name:b RightParenthesis:) Newline: EndMarker:")]
     [InlineData("a \\\n b\n", "Name:a Name:b Newline: EndMarker:")]
-    [InlineData("f'a{b!r:>{w}}'\n", "FStringStart:f' FStringMiddle:a LeftBrace:{ Name:b Exclamation:! Name:r Colon:: FStringMiddle:> LeftBrace:{ Name:w RightBrace:} RightBrace:} FStringEnd:' Newline: EndMarker:")]
+    [InlineData("f'a{b!r:>{w}}'\n", "FStringStart:f' FStringMiddle:a LeftBrace:{ Name:b Exclamation:! Name:r Colon:: FStringMiddle:> LeftBrace:{ Name:w RightBrace:} FStringMiddle: RightBrace:} FStringEnd:' Newline: EndMarker:")]
     [InlineData("f'{{{x}}}'\n", "FStringStart:f' FStringMiddle:{ LeftBrace:{ Name:x RightBrace:} FStringMiddle:} FStringEnd:' Newline: EndMarker:")]
     [InlineData("f'{f'{1}'}'\n", "FStringStart:f' LeftBrace:{ FStringStart:f' LeftBrace:{ Number:1 RightBrace:} FStringEnd:' RightBrace:} FStringEnd:' Newline: EndMarker:")]
     [InlineData("0x_f 1_0.5e-3j\n", "Number:0x_f Number:1_0.5e-3j Newline: EndMarker:")]
