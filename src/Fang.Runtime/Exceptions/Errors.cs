@@ -26,6 +26,10 @@ public static class Errors
 
     public static PyException MemoryError() => new(new PyBaseException(ExceptionTypes.MemoryError));
 
+    /// <summary>The OSError of an error number of the C library, and the files that it concerns.</summary>
+    public static PyException OSError(int number, PyObject? fileName = null, PyObject? secondFileName = null) =>
+        new(PyOSError.Make(number, fileName, secondFileName));
+
     /// <summary>KeyError of <paramref name="key"/>.</summary>
     public static PyException KeyError(PyObject key) => new(new PyKeyError(ExceptionTypes.KeyError) { Arguments = PyTuple.Of(key) });
 

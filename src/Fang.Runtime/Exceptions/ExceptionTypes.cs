@@ -50,12 +50,63 @@ public static unsafe class ExceptionTypes
     public static PyType KeyError => PyKeyError.TypeObject;
     public static PyType ImportError => PyImportError.TypeObject;
     public static PyType ModuleNotFoundError => Derived.ModuleNotFoundError;
+    public static PyType SyntaxError => PySyntaxError.TypeObject;
+    public static PyType IndentationError => Derived.IndentationError;
+    public static PyType TabError => Derived.TabError;
+    public static PyType SystemExit => PySystemExit.TypeObject;
+    public static PyType OSError => PyOSError.TypeObject;
+
+    public static PyType BlockingIOError => Derived.BlockingIOError;
+    public static PyType ChildProcessError => Derived.ChildProcessError;
+    public static PyType ConnectionError => Derived.ConnectionError;
+    public static PyType BrokenPipeError => Derived.BrokenPipeError;
+    public static PyType ConnectionAbortedError => Derived.ConnectionAbortedError;
+    public static PyType ConnectionRefusedError => Derived.ConnectionRefusedError;
+    public static PyType ConnectionResetError => Derived.ConnectionResetError;
+    public static PyType FileExistsError => Derived.FileExistsError;
+    public static PyType FileNotFoundError => Derived.FileNotFoundError;
+    public static PyType InterruptedError => Derived.InterruptedError;
+    public static PyType IsADirectoryError => Derived.IsADirectoryError;
+    public static PyType NotADirectoryError => Derived.NotADirectoryError;
+    public static PyType PermissionError => Derived.PermissionError;
+    public static PyType ProcessLookupError => Derived.ProcessLookupError;
+    public static PyType TimeoutError => Derived.TimeoutError;
+
+    /// <summary>Every built-in exception, for the module builtins.</summary>
+    public static PyType[] All() =>
+    [
+        BaseException, Exception, GeneratorExit, KeyboardInterrupt, SystemExit, ArithmeticError, FloatingPointError, OverflowError,
+        ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError, ImportError, ModuleNotFoundError, LookupError, IndexError,
+        KeyError, MemoryError, NameError, UnboundLocalError, OSError, BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError,
+        ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError,
+        IsADirectoryError, NotADirectoryError, PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError,
+        NotImplementedError, RecursionError, PythonFinalizationError, StopAsyncIteration, StopIteration, SyntaxError, IndentationError,
+        TabError, SystemError, TypeError, ValueError, UnicodeError, Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning,
+        ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning, UserWarning,
+    ];
 
     // Plain subclasses of types with a layout: a holder of their own, because those types need this class first.
     private static class Derived
     {
         public static readonly PyType UnboundLocalError = Plain("UnboundLocalError", NameError);
         public static readonly PyType ModuleNotFoundError = Plain("ModuleNotFoundError", ImportError);
+        public static readonly PyType IndentationError = Plain("IndentationError", SyntaxError);
+        public static readonly PyType TabError = Plain("TabError", IndentationError);
+        public static readonly PyType BlockingIOError = Plain("BlockingIOError", OSError);
+        public static readonly PyType ChildProcessError = Plain("ChildProcessError", OSError);
+        public static readonly PyType ConnectionError = Plain("ConnectionError", OSError);
+        public static readonly PyType BrokenPipeError = Plain("BrokenPipeError", ConnectionError);
+        public static readonly PyType ConnectionAbortedError = Plain("ConnectionAbortedError", ConnectionError);
+        public static readonly PyType ConnectionRefusedError = Plain("ConnectionRefusedError", ConnectionError);
+        public static readonly PyType ConnectionResetError = Plain("ConnectionResetError", ConnectionError);
+        public static readonly PyType FileExistsError = Plain("FileExistsError", OSError);
+        public static readonly PyType FileNotFoundError = Plain("FileNotFoundError", OSError);
+        public static readonly PyType InterruptedError = Plain("InterruptedError", OSError);
+        public static readonly PyType IsADirectoryError = Plain("IsADirectoryError", OSError);
+        public static readonly PyType NotADirectoryError = Plain("NotADirectoryError", OSError);
+        public static readonly PyType PermissionError = Plain("PermissionError", OSError);
+        public static readonly PyType ProcessLookupError = Plain("ProcessLookupError", OSError);
+        public static readonly PyType TimeoutError = Plain("TimeoutError", OSError);
     }
 
     /// <summary>A subclass that inherits layout, slots and methods.</summary>

@@ -66,6 +66,24 @@ public sealed partial class PyFrame : PyObject
         _frame = null;
     }
 
+    /// <summary>What <c>locals()</c> gives: the namespace itself in a module or class body, a new dict in a function (PEP 667).</summary>
+    public PyObject LocalsSnapshot()
+    {
+        if (Locals != null)
+            return Locals;
+        var unit = Code.Unit;
+        var snapshot = new PyDict();
+        for (var i = 0; i < unit.LocalNames.Length; i++)
+        {
+            var value = GetLocal(i);
+            if (unit.IsCell[i] && value is PyCell cell)
+                value = cell.Contents;
+            if (value != null)
+                snapshot.SetItem(PyStr.Intern(unit.LocalNames[i]), value);
+        }
+        return snapshot;
+    }
+
     /// <summary>Forgets the locals (<c>frame.clear()</c>).</summary>
     internal void ClearLocals()
     {
@@ -79,6 +97,9 @@ public sealed partial class PyFrame : PyObject
 /// <summary>The views of frames.</summary>
 internal static class FrameViews
 {
+    /// <summary>The view of the running frame; null outside Python code.</summary>
+    public static PyFrame? Current() => Of(ThreadState.Current.Frame);
+
     /// <summary>The view of a frame that runs code, made when first asked for; null for none.</summary>
     public static PyFrame? Of(Frame? frame)
     {

@@ -92,6 +92,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
 
     public string? Doc { get; internal init; }
 
+    /// <summary>The fields of a struct sequence type; null for any other.</summary>
+    internal StructSequenceType? StructSequence { get; set; }
+
     public bool IsHeap => (Traits & TypeTraits.Heap) != 0;
     public bool HasDict => (Traits & TypeTraits.HasDict) != 0;
     public bool IsSubclassable => (Traits & TypeTraits.Subclassable) != 0;

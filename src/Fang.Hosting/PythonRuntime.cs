@@ -1,0 +1,55 @@
+using Fang.Modules;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Exceptions;
+using Fang.Runtime.Importing;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Threading;
+
+namespace Fang.Hosting;
+
+/// <summary>The Python runtime of this process: started once, on the thread that becomes Python's main thread.</summary>
+public static class PythonRuntime
+{
+    /// <summary>Makes <c>sys</c>, <c>builtins</c> and the import system, the standard streams, and runs <c>site</c>.</summary>
+    public static void Start(PythonOptions options)
+    {
+        var library = options.Library ?? Path.Combine(options.Prefix, "lib", "python3.13");
+        FrozenModules.LibraryPath = library;
+        ImportSystem.FindNative = Fang.Modules.NativeModules.Find;
+        SourceCompiler.DefaultOptimize = options.Optimize;
+        Finalizers.Runner = Fang.Runtime.Threading.ThreadState.Current;
+        var sys = ImportSystem.CreateNative("sys")!;
+        SysModuleAccess.Sys = sys;
+        SysSetup.Fill(sys.Dict, options, library);
+        var builtins = ImportSystem.CreateNative("builtins")!;
+        ImportSystem.Builtins = builtins;
+        SysModuleAccess.Modules.SetItem(PyStr.Intern("sys"), sys);
+        SysModuleAccess.Modules.SetItem(PyStr.Intern("builtins"), builtins);
+        StartImportlib(sys);
+        StandardStreams.Open(sys.Dict, options);
+        if (!options.NoSite)
+            Import("site");
+    }
+
+    /// <summary>Imports a module by its full name.</summary>
+    public static PyObject Import(string name)
+    {
+        var found = ImportSystem.Import(PyStr.Intern(name), null, PyTuple.Of(PyStr.Intern("*")), 0);
+        return ObjectProtocol.Checked(found);
+    }
+
+    private static void StartImportlib(PyModule sys)
+    {
+        var name = PyStr.Intern("_frozen_importlib");
+        var bootstrap = new PyModule("_frozen_importlib");
+        bootstrap.Dict.SetItem(PyStr.Intern("__builtins__"), ImportSystem.Builtins.Dict);
+        ObjectProtocol.Checked(CodeExecution.Run(FrozenModules.Load("_frozen_importlib")!, bootstrap.Dict, bootstrap.Dict));
+        SysModuleAccess.Modules.SetItem(name, bootstrap);
+        var imp = ImportSystem.CreateNative("_imp")!;
+        SysModuleAccess.Modules.SetItem(PyStr.Intern("_imp"), imp);
+        Callable.Call(bootstrap.Dict.GetItemOrNull(PyStr.Intern("_install"))!, sys, imp);
+        ImportSystem.Bootstrap = bootstrap;
+        Callable.Call(bootstrap.Dict.GetItemOrNull(PyStr.Intern("_install_external_importers"))!);
+    }
+}

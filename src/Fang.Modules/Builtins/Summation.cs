@@ -1,0 +1,90 @@
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+
+namespace Fang.Modules;
+
+/// <summary>sum(): ints and floats without intermediate objects, floats with compensated summation as CPython does.</summary>
+internal static class Summation
+{
+    public static PyObject Sum(PyObject iterable, PyObject start)
+    {
+        switch (start)
+        {
+            case PyStr:
+                throw Errors.TypeError("sum() can't sum strings [use ''.join(seq) instead]");
+            case PyBytes:
+                throw Errors.TypeError("sum() can't sum bytes [use b''.join(seq) instead]");
+            case PyByteArray:
+                throw Errors.TypeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+        }
+        var iterator = Iteration.GetIterator(iterable);
+        var total = start;
+        PyObject? pending = null;
+        if (total is PyInt { Int64: var integer })
+            pending = SumIntegers(iterator, integer, out total);
+        if (pending != null)
+            total = ObjectProtocol.Checked(NumberProtocol.Add(total, pending));
+        if (total.GetType() == typeof(PyFloat))
+        {
+            pending = SumFloats(iterator, ((PyFloat)total).Value, out total);
+            if (pending != null)
+                total = ObjectProtocol.Checked(NumberProtocol.Add(total, pending));
+        }
+        while (Iteration.Next(iterator, out var item))
+            total = ObjectProtocol.Checked(NumberProtocol.Add(total, item));
+        return total;
+    }
+
+    // Each gives back the first item that does not fit, not yet added; null at the end.
+    private static PyObject? SumIntegers(PyObject iterator, long start, out PyObject total)
+    {
+        var sum = start;
+        while (Iteration.Next(iterator, out var item))
+        {
+            if (item is not PyInt { Int64: var value } || Overflows(sum, value))
+            {
+                total = PyInt.From(sum);
+                return item;
+            }
+            sum += value;
+        }
+        total = PyInt.From(sum);
+        return null;
+    }
+
+    private static bool Overflows(long a, long b)
+    {
+        var sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) < 0;
+    }
+
+    private static PyObject? SumFloats(PyObject iterator, double start, out PyObject total)
+    {
+        var sum = start;
+        var compensation = 0.0;
+        PyObject? unfit = null;
+        while (Iteration.Next(iterator, out var item))
+        {
+            double value;
+            if (item.GetType() == typeof(PyFloat))
+            {
+                value = ((PyFloat)item).Value;
+            }
+            else if (item is PyInt { Int64: var integer })
+            {
+                value = integer;
+            }
+            else
+            {
+                unfit = item;
+                break;
+            }
+            // Neumaier's improvement of Kahan's summation.
+            var next = sum + value;
+            compensation += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
+            sum = next;
+        }
+        total = new PyFloat(double.IsFinite(compensation) ? sum + compensation : sum);
+        return unfit;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+
+namespace Fang.Runtime.Importing;
+
+/// <summary>The identity of Fang's compiled code in <c>__pycache__</c>.</summary>
+public static class CodeCache
+{
+    /// <summary>The tag in file names: <c>module.fang-313.pyc</c>.</summary>
+    public const string Tag = "fang-313";
+
+    /// <summary>The first four bytes of a file, as a little-endian int. It changes with the bytecode.</summary>
+    public const int MagicToken = 0x0A0D_0000 | 0x4601;
+
+    /// <summary>Eight bytes that stand for source text.</summary>
+    public static byte[] SourceHash(ReadOnlySpan<byte> source) => SHA256.HashData(source)[..8];
+}

@@ -1,0 +1,20 @@
+using Fang.Runtime.Calls;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Importing;
+
+/// <summary>Runs code objects in given namespaces.</summary>
+public static class CodeExecution
+{
+    /// <summary>The value of the code; null with the exception in the thread state.</summary>
+    public static PyObject? Run(PyCode code, PyDict globals, PyObject locals, PyTuple? closure = null)
+    {
+        var builtins = globals.GetItemOrNull(WellKnown.Builtins) switch
+        {
+            PyDict dict => dict,
+            PyModule module => module.Dict,
+            _ => ImportSystem.Builtins.Dict,
+        };
+        return FunctionCalls.Run(new PyFunction(code, globals, builtins) { Closure = closure }, locals);
+    }
+}

@@ -1,0 +1,196 @@
+using Fang.Compiler;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+using Fang.Syntax.Ast;
+using Fang.Syntax.Parsing;
+using Fang.Syntax.Text;
+
+namespace Fang.Runtime.Importing;
+
+/// <summary>Source text to code objects, with Python's SyntaxErrors and SyntaxWarnings (library reference, <c>compile()</c>).</summary>
+public static class SourceCompiler
+{
+    /// <summary>The flags of <c>from __future__</c> features.</summary>
+    public const CodeFlags FutureMask = CodeFlags.FutureDivision | CodeFlags.FutureAbsoluteImport | CodeFlags.FutureWithStatement
+        | CodeFlags.FuturePrintFunction | CodeFlags.FutureUnicodeLiterals | CodeFlags.FutureBarryAsBdfl | CodeFlags.FutureGeneratorStop | CodeFlags.FutureAnnotations;
+
+    private const int DontImplyDedent = 0x200;
+    private const int OnlyAst = 0x400;
+    private const int TypeComments = 0x1000;
+    private const int AllowTopLevelAwait = 0x2000;
+    private const int AllowIncompleteInput = 0x4000;
+    private const int OptimizedAst = 0x8000 | OnlyAst;
+    private const int KnownFlags = (int)FutureMask | DontImplyDedent | TypeComments | AllowTopLevelAwait | AllowIncompleteInput | OptimizedAst | 0x100;
+
+    /// <summary>The optimisation level of the command line (<c>-O</c>), set before code runs.</summary>
+    internal static int DefaultOptimize { get; set; }
+
+    /// <summary>Makes <c>ast</c> objects of a tree and trees of <c>ast</c> objects; the module <c>_ast</c> sets it.</summary>
+    internal static IAstBridge? AstBridge { get; set; }
+
+    /// <summary><c>compile()</c>: a code object, or <c>ast</c> objects with PyCF_ONLY_AST.</summary>
+    public static PyObject Compile(PyObject source, string fileName, string mode, int flags, CodeFlags inherited, int optimize, int featureVersion)
+    {
+        if ((flags & ~KnownFlags) != 0)
+            throw Errors.ValueError("compile(): unrecognised flags");
+        if (optimize is < -1 or > 2)
+            throw Errors.ValueError("compile(): invalid optimize value");
+        var parseMode = mode switch
+        {
+            "exec" => ParseMode.File,
+            "eval" => ParseMode.Expression,
+            "single" => ParseMode.Interactive,
+            "func_type" when (flags & OnlyAst) != 0 => ParseMode.FunctionType,
+            "func_type" => throw Errors.ValueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST"),
+            _ => throw Errors.ValueError("compile() mode must be 'exec', 'eval' or 'single'"),
+        };
+        var futures = ((CodeFlags)flags & FutureMask) | inherited;
+        var options = new CompileOptions
+        {
+            Optimize = optimize < 0 ? DefaultOptimize : optimize,
+            Futures = futures,
+            AllowTopLevelAwait = (flags & AllowTopLevelAwait) != 0,
+        };
+        if (AstBridge != null && AstBridge.IsTree(source))
+        {
+            var given = AstBridge.ToTree(source, parseMode);
+            return (flags & OnlyAst) != 0 ? source : CompileTree(given, null, fileName, options);
+        }
+        return Guard(source, fileName, text =>
+        {
+            var warnings = new List<Fang.Syntax.Text.SyntaxWarning>();
+            var tree = PythonParser.Parse(text, parseMode, new ParseOptions
+            {
+                TypeComments = (flags & TypeComments) != 0,
+                FeatureVersion = featureVersion < 0 ? 13 : featureVersion,
+                BarryAsFlufl = (futures & CodeFlags.FutureBarryAsBdfl) != 0,
+                DoNotImplyDedent = (flags & DontImplyDedent) != 0,
+                AllowIncompleteInput = (flags & AllowIncompleteInput) != 0,
+                CharacterByName = CharacterNames.Lookup,
+                Warnings = warnings,
+            });
+            foreach (var warning in warnings)
+                SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, warning.Column, warning.EndLine, warning.EndColumn);
+            if ((flags & OnlyAst) != 0)
+                return (AstBridge ?? throw Errors.NotImplementedError("_ast is not there yet")).ToPython(tree);
+            return CompileTree(tree, text, fileName, options);
+        });
+    }
+
+    /// <summary>The code of a module's source bytes.</summary>
+    public static CodeUnit CompileModule(ReadOnlySpan<byte> bytes, string fileName, int optimize)
+    {
+        var text = SourceText.FromBytes(bytes, fileName);
+        var tree = PythonParser.Parse(text, ParseMode.File, new ParseOptions { CharacterByName = CharacterNames.Lookup });
+        return PythonCompiler.Compile(tree, fileName, new CompileOptions { Optimize = optimize }, null);
+    }
+
+    /// <summary>Source of eval() may start with blanks.</summary>
+    public static PyObject WithoutLeadingBlanks(PyObject source) =>
+        source is PyStr { Text: { } text } && text.Length > 0 && text[0] is ' ' or '\t' ? PyStr.From(((PyStr)source).Text!.TrimStart(' ', '\t')) : source;
+
+    private static PyCode CompileTree(Mod tree, SourceText? text, string fileName, CompileOptions options)
+    {
+        var warnings = new List<SyntaxWarningInfo>();
+        try
+        {
+            var unit = PythonCompiler.Compile(tree, fileName, options, warnings);
+            foreach (var warning in warnings)
+                SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Span.Line, warning.Span.Column, warning.Span.EndLine, warning.Span.EndColumn);
+            return new PyCode(unit);
+        }
+        catch (SyntaxErrorException error)
+        {
+            throw Translate(error, fileName, text);
+        }
+        catch (CompilationRecursionException)
+        {
+            throw Errors.RecursionError("maximum recursion depth exceeded during compilation");
+        }
+    }
+
+    private static PyObject Guard(PyObject source, string fileName, Func<SourceText, PyObject> compile)
+    {
+        SourceText? text = null;
+        try
+        {
+            text = Read(source, fileName);
+            return compile(text);
+        }
+        catch (SyntaxErrorException error)
+        {
+            throw Translate(error, fileName, text);
+        }
+    }
+
+    private static SourceText Read(PyObject source, string fileName)
+    {
+        switch (source)
+        {
+            case PyStr text:
+                CheckSurrogates(text);
+                return SourceText.FromString(NoNulls(text.ToString()), fileName);
+            case PyBytes or PyByteArray or IBufferExporter:
+                return SourceText.FromBytes(NoNulls(Converters.ToBuffer(source).Span), fileName);
+            default:
+                throw Errors.TypeError("compile() arg 1 must be a string, bytes or AST object");
+        }
+    }
+
+    private static string NoNulls(string text) => text.Contains('\0') ? throw NullBytes() : text;
+
+    private static ReadOnlySpan<byte> NoNulls(ReadOnlySpan<byte> bytes) => bytes.Contains((byte)0) ? throw NullBytes() : bytes;
+
+    private static PyException NullBytes()
+    {
+        var text = PyStr.From("source code string cannot contain null bytes");
+        return new PyException(new PySyntaxError(ExceptionTypes.SyntaxError) { Arguments = PyTuple.Of(text), MessageText = text });
+    }
+
+    // Lone surrogates cannot be source text: CPython fails to encode it as UTF-8.
+    private static void CheckSurrogates(PyStr text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= 0xD800 and <= 0xDFFF)
+                throw Errors.Make(ExceptionTypes.UnicodeError, $"'utf-8' codec can't encode character '\\u{text[i]:x4}' in position {i}: surrogates not allowed");
+        }
+    }
+
+    /// <summary>The SyntaxError (or subclass) of the parser's or compiler's exception.</summary>
+    internal static PyException Translate(SyntaxErrorException error, string fileName, SourceText? text)
+    {
+        var message = PyStr.From(error.Message);
+        var type = error.Kind switch
+        {
+            SyntaxErrorKind.IndentationError => ExceptionTypes.IndentationError,
+            SyntaxErrorKind.TabError => ExceptionTypes.TabError,
+            SyntaxErrorKind.MemoryError or SyntaxErrorKind.ValueError => null,
+            SyntaxErrorKind.IncompleteInputError => SyntaxWarnings.IncompleteInputError,
+            _ => ExceptionTypes.SyntaxError,
+        };
+        if (type == null)
+            return error.Kind == SyntaxErrorKind.MemoryError ? Errors.MemoryError() : Errors.ValueError(error.Message);
+        if (!error.HasLocation)
+            return new PyException(new PySyntaxError(type) { Arguments = PyTuple.Of(message), MessageText = message });
+        var line = error.SourceLine ?? LineOf(text, error.Line);
+        PyObject file = PyStr.From(fileName);
+        PyObject shown = line == null ? PyNone.Value : PyStr.From(line);
+        PyObject[] place = [file, PyInt.From(error.Line), PyInt.From(error.Column), shown, PyInt.From(error.EndLine), PyInt.From(error.EndColumn)];
+        return new PyException(new PySyntaxError(type)
+        {
+            Arguments = PyTuple.Of(message, PyTuple.From(place)),
+            MessageText = message,
+            FileName = place[0],
+            Line = place[1],
+            Offset = place[2],
+            Text = place[3],
+            EndLine = place[4],
+            EndOffset = place[5],
+        });
+    }
+
+    private static string? LineOf(SourceText? text, int line) =>
+        text != null && line >= 1 && line <= text.LineCount ? text.Line(line).TrimEnd("\r\n").ToString() + "\n" : null;
+}
