@@ -7,13 +7,14 @@ namespace Fang.Platform;
 /// </summary>
 public static unsafe partial class EnvironmentVariables
 {
-    private static readonly Lazy<nint> Vector = new(() => NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "environ"));
+    // A library of 0 stands for all that are loaded: one of them is the C library.
+    private static readonly byte*** Vector = (byte***)DynamicLibrary.Symbol(0, "environ\0"u8, out _);
 
     /// <summary>All variables as NAME=value.</summary>
     public static List<byte[]> All()
     {
         var variables = new List<byte[]>();
-        for (var variable = *(byte***)Vector.Value; variable != null && *variable != null; variable++)
+        for (var variable = *Vector; variable != null && *variable != null; variable++)
             variables.Add(Libc.Bytes(*variable)!);
         return variables;
     }

@@ -93,10 +93,17 @@ public static partial class Processes
     /// </summary>
     public static List<byte[]>? CommandLine()
     {
-        if (!File.Exists("/proc/self/cmdline"))
+        var fd = FileSystem.Open("/proc/self/cmdline\0"u8, FileDescriptors.O_CLOEXEC, 0);
+        if (fd < 0)
             return null;
+        var text = new byte[4096];
+        var length = 0;
+        while (FileDescriptors.Read(fd, text.AsSpan(length)) is var count and > 0)
+            if ((length += (int)count) == text.Length)
+                Array.Resize(ref text, length * 2);
+        _ = FileDescriptors.Close(fd);
         var arguments = new List<byte[]>();
-        for (ReadOnlySpan<byte> rest = File.ReadAllBytes("/proc/self/cmdline"); rest.Length > 0;)
+        for (ReadOnlySpan<byte> rest = text.AsSpan(0, length); rest.Length > 0;)
         {
             var argument = Libc.UpToNul(rest);
             arguments.Add(argument);

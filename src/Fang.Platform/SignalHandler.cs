@@ -11,8 +11,6 @@ namespace Fang.Platform;
 /// </summary>
 internal static unsafe class SignalHandler
 {
-    private static readonly Lazy<nint> Code = new(Assemble);
-
     /// <summary>What the handler reads and writes; it lives as long as the process.</summary>
     [StructLayout(LayoutKind.Explicit)]
     internal struct State
@@ -37,10 +35,10 @@ internal static unsafe class SignalHandler
     internal static State* Shared { get; } = NewState();
 
     /// <summary>The address of the function that notes a signal.</summary>
-    internal static nint Noting => Code.Value;
+    internal static nint Noting => Code.Start;
 
     /// <summary>The address of a function that does nothing: its signal only interrupts a system call.</summary>
-    internal static nint Empty => Code.Value + Instructions.Length - 1;
+    internal static nint Empty => Code.Start + Instructions.Length - 1;
 
     private static ReadOnlySpan<byte> Instructions =>
     [
@@ -91,5 +89,11 @@ internal static unsafe class SignalHandler
         if (MemoryMaps.Protect(page, PageSize, MemoryMaps.PROT_READ | MemoryMaps.PROT_EXEC) != 0)
             throw new PlatformNotSupportedException("the system forbids memory that is executed: " + Errno.Message(Errno.Last));
         return page;
+    }
+
+    // Assembled when it is first needed, once.
+    private static class Code
+    {
+        internal static readonly nint Start = Assemble();
     }
 }
