@@ -7,11 +7,7 @@ internal static class CommandLine
     public static int Run(string[] arguments)
     {
         if (arguments is ["-c", var text, ..])
-        {
-            PythonRuntime.Start(new PythonOptions { Arguments = ["-c", .. arguments[2..]] });
-            return ProgramRunner.RunText(text, "<string>");
-        }
-        PythonRuntime.Start(new PythonOptions { Arguments = arguments });
-        return ProgramRunner.RunFile(arguments[0]);
+            return ProgramRunner.RunText(new PythonOptions { Arguments = ["-c", .. arguments[2..]] }, text);
+        return ProgramRunner.RunFile(new PythonOptions { Arguments = arguments }, arguments[0]);
     }
 }

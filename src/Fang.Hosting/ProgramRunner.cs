@@ -10,16 +10,18 @@ namespace Fang.Hosting;
 public static class ProgramRunner
 {
     /// <summary>Runs source text (<c>-c</c>).</summary>
-    public static int RunText(string text, string fileName) => Guard(() =>
+    public static int RunText(PythonOptions options, string text) => Guard(() =>
     {
+        PythonRuntime.Start(options);
         var main = MainModule();
-        var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), fileName, "exec", 0, 0, -1, -1);
+        var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), "<string>", "exec", 0, 0, -1, -1);
         return CodeExecution.Run(code, main.Dict, main.Dict);
     });
 
     /// <summary>Runs a script.</summary>
-    public static int RunFile(string path) => Guard(() =>
+    public static int RunFile(PythonOptions options, string path) => Guard(() =>
     {
+        PythonRuntime.Start(options);
         var main = MainModule();
         main.Dict.SetItem(PyStr.Intern("__file__"), PyStr.From(path));
         main.Dict.SetItem(PyStr.Intern("__cached__"), PyNone.Value);
