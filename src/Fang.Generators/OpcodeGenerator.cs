@@ -31,6 +31,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         }
         text.Append("}\n\n/// <summary>How each opcode uses its operands; see opcodes.txt.</summary>\npublic static class OpcodeTable\n{\n");
         text.Append($"    /// <summary>The number of opcodes.</summary>\n    public const int Count = {rows.Length};\n\n");
+        text.Append($"    /// <summary>Changes when the opcodes or their operands change; written with stored code.</summary>\n    public const uint Fingerprint = {Fingerprint(rows)}u;\n\n");
         foreach (var (operand, column) in new[] { ("A", 1), ("B", 2), ("C", 3) })
         {
             var kinds = string.Join(", ", rows.Select(row => "(byte)OperandKind." + Kind(row[column])));
@@ -43,6 +44,18 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         text.Append("    /// <summary>What operand X of <paramref name=\"opcode\"/> means.</summary>\n");
         text.Append("    public static ExtraKind X(Opcode opcode) => (ExtraKind)KindsX[(int)opcode];\n}\n");
         return text.ToString();
+    }
+
+    /// <summary>A hash (FNV-1a) of the names and operands of all opcodes.</summary>
+    private static uint Fingerprint(string[][] rows)
+    {
+        var hash = 2166136261u;
+        foreach (var row in rows)
+        {
+            foreach (var c in string.Join(" ", row.Take(5)))
+                hash = (hash ^ c) * 16777619u;
+        }
+        return hash;
     }
 
     private static string Kind(string mark) => mark switch

@@ -41,7 +41,17 @@ public sealed class CodeUnit
     public required object?[] Constants { get; init; }
     public required Instruction[] Instructions { get; init; }
 
-    /// <summary>One entry an instruction.</summary>
-    public required CodePosition[] Positions { get; init; }
+    /// <summary>One entry an instruction. A unit that was read from a file decodes them when they are first asked for.</summary>
+    public CodePosition[] Positions
+    {
+        get => _positions ??= PositionTable.Decode(EncodedPositions.Span, Instructions.Length);
+        init => _positions = value;
+    }
+
+    // Written once; two threads that decode at the same time write equal arrays.
+    private CodePosition[]? _positions;
+
+    /// <summary>What <see cref="PositionTable.Decode"/> makes the positions of, unless they were given.</summary>
+    internal ReadOnlyMemory<byte> EncodedPositions { get; init; }
     public required ExceptionEntry[] ExceptionTable { get; init; }
 }

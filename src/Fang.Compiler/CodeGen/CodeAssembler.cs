@@ -44,7 +44,7 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
             handlers[at] = draft.Handler;
         }
         var registerCount = _rangeStarts[3] + builder.TemporaryCount;
-        return new CodeLayout(instructions, positions, MakeExceptionTable(handlers, newIndex), constants.ToArray(), registerCount);
+        return new CodeLayout(instructions, positions, MakeExceptionTable(flow, handlers, newIndex), constants.ToArray(), registerCount);
     }
 
     private Instruction Finish(in DraftInstruction draft, int[] newIndex, ConstantTable constants)
@@ -76,7 +76,7 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
 
     private int Register(int register) => _rangeStarts[Registers.Range(register)] + Registers.Offset(register);
 
-    private ExceptionEntry[] MakeExceptionTable(int[] handlers, int[] newIndex)
+    private ExceptionEntry[] MakeExceptionTable(ControlFlow flow, int[] handlers, int[] newIndex)
     {
         var entries = new List<ExceptionEntry>();
         for (var i = 0; i < handlers.Length;)
@@ -88,7 +88,9 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
             if (handler == 0)
                 continue;
             var info = builder.Handlers[handler];
-            entries.Add(new ExceptionEntry(start, i, newIndex[builder.Labels[info.Label]], Register(info.Register)));
+            var label = builder.Labels[info.Label];
+            if (flow.IsReached(label))
+                entries.Add(new ExceptionEntry(start, i, newIndex[label], Register(info.Register)));
         }
         return [.. entries];
     }

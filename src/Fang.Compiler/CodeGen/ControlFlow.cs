@@ -109,6 +109,9 @@ internal sealed class ControlFlow
                 ref var instruction = ref _code[index];
                 if (instruction.Handler != 0 && MayRaise(instruction.Opcode))
                     pending.Push(HandlerStart(instruction.Handler));
+                // A generator that has not started can be thrown into.
+                if (instruction.Opcode == Opcode.ReturnGenerator)
+                    pending.Push(HandlerStart(_code[index + 1].Handler));
                 if (IsJump(instruction.Opcode))
                     pending.Push(instruction.X);
                 if (EndsFlow(instruction.Opcode))
