@@ -15,7 +15,7 @@ internal sealed partial class Parser
             case TokenKind.Number:
                 return Number();
             case TokenKind.String or TokenKind.FStringStart:
-                return _diagnosing ? Memoized(Rule.Strings, static parser => parser.Strings()) : Strings();
+                return _remembers ? Memoized(Rule.Strings, static parser => parser.Strings()) : Strings();
             case TokenKind.True:
                 return Constant(true);
             case TokenKind.False:
@@ -149,6 +149,8 @@ internal sealed partial class Parser
         Leave();
         if (result is null && !_diagnosing && Kind is not (TokenKind.For or TokenKind.Async))
         {
+            // Nothing can be valid any more; the rule parses again what it looks at, at every level around it.
+            _remembers = true;
             _position = start + 1;
             InvalidKeyValuePairs();
         }
@@ -267,6 +269,7 @@ internal sealed partial class Parser
             return null;
         if (StarTargets() is not { } target || !Accept(TokenKind.In))
         {
+            _remembers = true;
             _position = start;
             RejectForWithoutIn();
             if (_lookForInvalid)

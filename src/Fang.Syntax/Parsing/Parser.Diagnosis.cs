@@ -7,7 +7,7 @@ namespace Fang.Syntax.Parsing;
 // The second pass: what it remembers, and how an error is placed.
 internal sealed partial class Parser
 {
-    /// <summary>The rules whose results the second pass remembers, because its rules for errors try them again and again.</summary>
+    /// <summary>The rules whose results are remembered, because the rules for errors try them again and again.</summary>
     private enum Rule
     {
         SimpleStatement,
@@ -23,6 +23,9 @@ internal sealed partial class Parser
     }
 
     private readonly Dictionary<int, (object? Result, int End)> _memory = [];
+
+    // Whether results are remembered: in the second pass, and at the end of the first.
+    private bool _remembers;
 
     // Whether this is the second pass, and whether the rules for errors of expressions are enabled in it.
     private bool _diagnosing;
@@ -64,7 +67,8 @@ internal sealed partial class Parser
 
     private SyntaxErrorException? SecondPass()
     {
-        _diagnosing = _lookForInvalid = true;
+        _memory.Clear();
+        _remembers = _diagnosing = _lookForInvalid = true;
         try
         {
             ParseModule();

@@ -115,7 +115,7 @@ internal sealed partial class Parser
     private Expr? AnnotatedRightSide() => Kind == TokenKind.Yield ? YieldExpression() : StarExpressions();
 
     private Expr? Expression() =>
-        _diagnosing ? Memoized(Rule.Expression, static parser => parser.ParseExpression()) : ParseExpression();
+        _remembers ? Memoized(Rule.Expression, static parser => parser.ParseExpression()) : ParseExpression();
 
     private Expr? ParseExpression()
     {
@@ -145,7 +145,7 @@ internal sealed partial class Parser
     }
 
     private Expr? Disjunction() =>
-        _diagnosing ? Memoized(Rule.Disjunction, static parser => parser.ParseDisjunction()) : ParseDisjunction();
+        _remembers ? Memoized(Rule.Disjunction, static parser => parser.ParseDisjunction()) : ParseDisjunction();
 
     private Expr? ParseDisjunction()
     {
@@ -281,7 +281,7 @@ internal sealed partial class Parser
     }
 
     private Expr? BitwiseOr() =>
-        _diagnosing ? Memoized(Rule.BitwiseOr, static parser => parser.Binary(1)) : Binary(1);
+        _remembers ? Memoized(Rule.BitwiseOr, static parser => parser.Binary(1)) : Binary(1);
 
     /// <summary>How tightly a binary operator binds; 0 for other tokens.</summary>
     private static int Precedence(TokenKind kind) => kind switch
@@ -392,7 +392,7 @@ internal sealed partial class Parser
     }
 
     private Expr? Primary() =>
-        _diagnosing ? Memoized(Rule.Primary, static parser => parser.ParsePrimary()) : ParsePrimary();
+        _remembers ? Memoized(Rule.Primary, static parser => parser.ParsePrimary()) : ParsePrimary();
 
     private Expr? ParsePrimary()
     {

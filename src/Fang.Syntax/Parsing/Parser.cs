@@ -18,7 +18,7 @@ namespace Fang.Syntax.Parsing;
 internal sealed partial class Parser
 {
     /// <summary>How deep expressions and blocks may nest; brackets stop at 200 already.</summary>
-    private const int MaxDepth = 2000;
+    private const int MaxDepth = 3000;
 
     [ThreadStatic]
     private static Token[]? s_tokenBuffer;
@@ -287,7 +287,7 @@ internal sealed partial class Parser
     private void Enter()
     {
         if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw SyntaxErrorException.WithoutLocation(SyntaxErrorKind.MemoryError, "Parser stack overflowed - Memory exhausted");
+            throw SyntaxErrorException.WithoutLocation(SyntaxErrorKind.MemoryError, "Parser stack overflowed - Python source too complex to parse");
     }
 
     private void Leave() => _depth--;

@@ -50,6 +50,35 @@ public class RobustnessTests
         }
     }
 
+    [Theory]
+    [InlineData("(", 199)]
+    [InlineData("f(", 199)]
+    [InlineData("f(a, b=", 199)]
+    [InlineData("{1: ", 199)]
+    [InlineData("{1: 2, **", 199)]
+    [InlineData("[x for [", 99)]
+    [InlineData("[x for x in [", 99)]
+    [InlineData("(x = ", 199)]
+    [InlineData("(*", 199)]
+    [InlineData("x if ", 500)]
+    [InlineData("lambda a=", 500)]
+    [InlineData("not ", 500)]
+    [InlineData("f'{", 140)]
+    [InlineData("with (", 199)]
+    [InlineData("a[b, ", 199)]
+    [InlineData("x = ", 500)]
+    [InlineData("match (", 199)]
+    public void Nested_errors_are_found_in_no_more_than_polynomial_time(string piece, int count)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var end in new[] { "a b", "1 = 2 3", "x y z: pass", ")" })
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, count)) + end;
+            Assert.Throws<SyntaxErrorException>(() => PythonParser.Parse(SourceText.FromString(text, "test.py"), ParseMode.File));
+        }
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed} for {piece}");
+    }
+
     private static string Mutate(string text, Random random)
     {
         for (var edits = random.Next(1, 6); edits > 0; edits--)
