@@ -8,6 +8,13 @@ public static class Errors
     /// <summary>An exception of <paramref name="type"/>, one without a layout of its own, with one text argument.</summary>
     public static PyException Make(PyType type, string message) => new(new PyBaseException(type, PyTuple.Of(PyStr.From(message))));
 
+    /// <summary>Leaves the exception in the thread state and gives the null result that tells of it: for errors that programs meet often.</summary>
+    internal static PyObject? Pending(PyException error)
+    {
+        ThreadState.Current.Error = error.Value;
+        return null;
+    }
+
     public static PyException TypeError(string message) => Make(ExceptionTypes.TypeError, message);
     public static PyException ValueError(string message) => Make(ExceptionTypes.ValueError, message);
     public static PyException IndexError(string message) => Make(ExceptionTypes.IndexError, message);

@@ -57,6 +57,10 @@ public static unsafe partial class Converters
         : HasIndex(value) ? Clamp(Number.Index(value))
         : throw Errors.TypeError("slice indices must be integers or None or have an __index__ method");
 
+    /// <summary>A bound of a slice that is not None, clamped.</summary>
+    internal static nint ToSliceBound(PyObject value) =>
+        HasIndex(value) ? Clamp(Number.Index(value)).Value : throw Errors.TypeError("slice indices must be integers or None or have an __index__ method");
+
     /// <summary>The int of <c>__index__</c>.</summary>
     public static BigInteger ToBigInteger(PyObject value) => value is PyInteger integer ? integer.Value : Number.Index(value).Value;
 

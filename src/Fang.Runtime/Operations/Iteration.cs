@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
@@ -55,17 +56,35 @@ public static unsafe class Iteration
         return item;
     }
 
-    /// <summary>All items as an array.</summary>
+    /// <summary>Whether <c>iter(value)</c> finds a way to iterate.</summary>
+    public static bool IsIterable(PyObject value) => value.Type.Slots.Iter != null || (value.Type.Slots.GetItem != null && value is not PyDict);
+
+    /// <summary>All items as an array that the caller owns.</summary>
     public static PyObject[] ToArray(PyObject iterable)
     {
-        if (iterable.GetType() == typeof(PyList))
-            return ((PyList)iterable).ToArray();
-        if (iterable.GetType() == typeof(PyTuple))
-            return ((PyTuple)iterable).Items.ToArray();
-        var items = new List<PyObject>();
+        if (TryCopyNative(iterable) is { } copy)
+            return copy;
         var iterator = GetIterator(iterable);
-        while (Next(iterator, out var item))
+        var items = new ItemBuffer((int)Math.Clamp(LengthHint.Of(iterable, 8), 0, 1 << 20));
+        var thread = ThreadState.Current;
+        while (TryNext(thread, iterator) is { } item)
             items.Add(item);
-        return [.. items];
+        return thread.Error == null ? items.ToArray() : throw thread.TakeError();
+    }
+
+    /// <summary>The items of an iterable whose iteration is native and runs no Python code, true at one moment; null for others.</summary>
+    internal static PyObject[]? TryCopyNative(PyObject iterable)
+    {
+        if (iterable.GetType() == typeof(PyList))
+            return Unsafe.As<PyList>(iterable).ToArray();
+        if (iterable.GetType() == typeof(PyTuple))
+            return Unsafe.As<PyTuple>(iterable).Items.ToArray();
+        if (iterable.GetType() == typeof(PyDict))
+            return Unsafe.As<PyDict>(iterable).KeysToArray();
+        if (iterable.GetType() == typeof(PySet) || iterable.GetType() == typeof(PyFrozenSet))
+            return Unsafe.As<PyAnySet>(iterable).Items.KeysToArray();
+        if (iterable.GetType() == typeof(PyRange))
+            return Unsafe.As<PyRange>(iterable).ToArrayOrNull();
+        return null;
     }
 }

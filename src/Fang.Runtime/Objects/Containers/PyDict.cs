@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
@@ -7,9 +8,10 @@ namespace Fang.Runtime.Objects;
 
 /// <summary>Python's dict.</summary>
 /// <remarks>
-/// Readers take no lock. Entries are only ever appended within a table: an entry's key, once published through the index,
-/// never changes, its value may be replaced or cleared (deletion), and a rebuild makes a new table. So (table, entry) is a
-/// binding that caches may keep. Mutations are committed under the dict's own lock while a second Python thread exists;
+/// Readers take no lock. Entries are only ever added within a table, at its end or (OrderedDict) into free entries at its
+/// front: an entry's key and hash are written before the index tells of it; its value may be replaced; deletion clears the
+/// value for good and then replaces the key by one that equals nothing; a rebuild makes a new table. So (table, entry) is
+/// a binding that caches may keep. Mutations are committed under the dict's own lock while a second Python thread exists;
 /// the search before it, which may run Python code (<c>__eq__</c>), is not, and is repeated if the table moved on.
 /// </remarks>
 [PyType("dict", Subclassable = true, Pattern = PatternKind.Mapping)]
@@ -36,11 +38,34 @@ public partial class PyDict : PyObject
         /// <summary>No live entry stands at or beyond this one (for popitem).</summary>
         public int LiveEnd;
 
+        /// <summary>No live entry stands before this one. It goes down only when an item is put into the gap.</summary>
+        public volatile int First;
+
+        /// <summary>So many entries at the front were never used.</summary>
+        public int Gap;
+
+        /// <summary>A table of its own with the same entries.</summary>
+        public Table Clone()
+        {
+            var copy = new Table(BitOperations.Log2((uint)Index.Length), Entries.Length) { Count = Count, LiveEnd = LiveEnd, First = First };
+            Index.CopyTo(copy.Index, 0);
+            Array.Copy(Entries, copy.Entries, Count);
+            return copy;
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Start(long hash) => (int)((ulong)(hash * unchecked((long)0x9E3779B97F4A7C15)) >> Shift);
     }
 
     private static readonly Table EmptyTable = new(1, 0);
+
+    // Stands where a key was deleted.
+    private static readonly PyObject DeletedKey = new Deleted();
+
+    private sealed class Deleted : PyObject
+    {
+        public override PyType Type => PyBaseObject.TypeObject;
+    }
 
     private Table _table = EmptyTable;
     private int _used;
@@ -94,7 +119,8 @@ public partial class PyDict : PyObject
             if (number == 0)
                 return -1;
             ref var entry = ref entries[number - 1];
-            if (ReferenceEquals(entry.Key, key) || (entry.Hash == hash && KeysEqual(entry.Key, key)))
+            var stored = entry.Key;
+            if (ReferenceEquals(stored, key) || (entry.Hash == hash && KeysEqual(stored, key)))
             {
                 if (Volatile.Read(ref entry.Value) != null)
                     return number - 1;
@@ -112,7 +138,10 @@ public partial class PyDict : PyObject
             if (number == 0)
                 return -1;
             ref var entry = ref entries[number - 1];
-            if (entry.Hash == hash && Volatile.Read(ref entry.Value) != null && (ReferenceEquals(entry.Key, key) || KeysEqual(entry.Key, key)))
+            if (entry.Hash != hash || Volatile.Read(ref entry.Value) == null)
+                continue;
+            var stored = entry.Key;
+            if (ReferenceEquals(stored, key) || KeysEqual(stored, key))
                 return number - 1;
         }
     }
@@ -121,7 +150,9 @@ public partial class PyDict : PyObject
     {
         if (stored is PyStr a && key is PyStr b && a.GetType() == typeof(PyStr) && b.GetType() == typeof(PyStr))
             return PyStr.Equals(a, b);
-        return stored is PyInt x && key is PyInt y ? x.Int64 == y.Int64 : ObjectProtocol.AreEqual(stored, key);
+        if (stored is PyInt x && key is PyInt y)
+            return x.Int64 == y.Int64;
+        return !ReferenceEquals(stored, DeletedKey) && ObjectProtocol.AreEqual(stored, key);
     }
 
     public void SetItem(PyObject key, PyObject value) => SetItem(key, ObjectProtocol.Hash(key), value);
@@ -158,12 +189,23 @@ public partial class PyDict : PyObject
             var table = CurrentTable;
             var count = table.Count;
             var entry = Find(table, key, hash);
-            if (entry >= 0 && Volatile.Read(ref table.Entries[entry].Value) is { } found)
-                return found;
-            lock (this)
+            if (entry >= 0)
             {
-                if (TrySetCore(table, count, -1, key, hash, value))
-                    return value;
+                if (Volatile.Read(ref table.Entries[entry].Value) is { } found)
+                    return found;
+                continue;
+            }
+            if (PyThreads.Multiple)
+            {
+                lock (this)
+                {
+                    if (TrySetCore(table, count, -1, key, hash, value))
+                        return value;
+                }
+            }
+            else if (TrySetCore(table, count, -1, key, hash, value))
+            {
+                return value;
             }
         }
     }
@@ -181,7 +223,7 @@ public partial class PyDict : PyObject
             return true;
         }
         if (count == table.Entries.Length)
-            table = Rebuild();
+            table = Rebuild(0);
         Append(table, key, hash, value);
         _used++;
         return true;
@@ -190,6 +232,12 @@ public partial class PyDict : PyObject
     private static void Append(Table table, PyObject key, long hash, PyObject value)
     {
         var number = table.Count;
+        Put(table, number, key, hash, value);
+        table.Count = table.LiveEnd = number + 1;
+    }
+
+    private static void Put(Table table, int number, PyObject key, long hash, PyObject value)
+    {
         ref var entry = ref table.Entries[number];
         entry.Key = key;
         entry.Hash = hash;
@@ -199,7 +247,6 @@ public partial class PyDict : PyObject
         while (index[at] != 0)
             at = (at + 1) & (index.Length - 1);
         Volatile.Write(ref index[at], number + 1);
-        table.Count = table.LiveEnd = number + 1;
     }
 
     private static Table NewTable(int capacity)
@@ -212,11 +259,14 @@ public partial class PyDict : PyObject
         return new Table(bits, Math.Max(capacity, (int)((1L << bits) * 2 / 3)));
     }
 
-    private Table Rebuild()
+    // A table without the deleted entries, with room for more at the end and `gap` free entries at the front. Under the lock.
+    private Table Rebuild(int gap)
     {
         var old = _table;
-        var table = NewTable(_used < 4 ? 5 : _used * 2);
-        for (var i = 0; i < old.Count; i++)
+        var wanted = (_used < 4 ? 5L : _used * 2L) + gap;
+        var table = NewTable(wanted <= int.MaxValue / 2 ? (int)wanted : throw Errors.MemoryError());
+        table.Count = table.LiveEnd = table.First = table.Gap = gap;
+        for (var i = old.First; i < old.Count; i++)
         {
             ref var entry = ref old.Entries[i];
             if (entry.Value != null)
@@ -238,18 +288,33 @@ public partial class PyDict : PyObject
             var entry = Find(table, key, hash);
             if (entry < 0)
                 return null;
-            lock (this)
+            PyObject? removed;
+            if (PyThreads.Multiple)
             {
-                if (!ReferenceEquals(table, _table))
-                    continue;
-                var value = table.Entries[entry].Value;
-                if (value == null)
-                    continue;
-                Volatile.Write(ref table.Entries[entry].Value, null);
-                _used--;
-                return value;
+                lock (this)
+                    removed = RemoveCore(table, entry);
             }
+            else
+            {
+                removed = RemoveCore(table, entry);
+            }
+            if (removed != null)
+                return removed;
         }
+    }
+
+    // Null if the dict moved on since the entry was found.
+    private PyObject? RemoveCore(Table table, int number)
+    {
+        ref var entry = ref table.Entries[number];
+        var value = entry.Value;
+        if (!ReferenceEquals(table, _table) || value == null)
+            return null;
+        Drop(table, number);
+        if (number == table.First)
+            table.First = number + 1;
+        _used--;
+        return value;
     }
 
     /// <summary>Removes the newest item; false when empty.</summary>
@@ -258,36 +323,108 @@ public partial class PyDict : PyObject
         lock (this)
         {
             var table = _table;
-            for (var i = table.LiveEnd - 1; i >= 0; i--)
+            for (var i = table.LiveEnd - 1; i >= table.First; i--)
             {
-                ref var entry = ref table.Entries[i];
-                if (entry.Value == null)
-                    continue;
-                (key, value) = (entry.Key, entry.Value);
-                Volatile.Write(ref entry.Value, null);
                 table.LiveEnd = i;
-                _used--;
-                return true;
+                key = table.Entries[i].Key;
+                value = RemoveCore(table, i);
+                if (value != null)
+                    return true;
             }
             (key, value) = (null, null);
             return false;
         }
     }
 
-    /// <summary>Removes everything.</summary>
-    public void Clear()
+    /// <summary>Removes the oldest item; false when empty.</summary>
+    internal bool RemoveFirst([NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
     {
         lock (this)
         {
-            Volatile.Write(ref _table, EmptyTable);
-            _used = 0;
+            var table = _table;
+            for (var i = table.First; i < table.Count; i++)
+            {
+                table.First = i;
+                key = table.Entries[i].Key;
+                value = RemoveCore(table, i);
+                if (value != null)
+                    return true;
+            }
+            (key, value) = (null, null);
+            return false;
         }
+    }
+
+    /// <summary>Moves a key to the end or the front of the order; false if it is not there.</summary>
+    internal bool MoveToEnd(PyObject key, long hash, bool last)
+    {
+        while (true)
+        {
+            var table = CurrentTable;
+            var entry = Find(table, key, hash);
+            if (entry < 0)
+                return false;
+            lock (this)
+            {
+                if (!ReferenceEquals(table, _table) || table.Entries[entry].Value is not { } value)
+                    continue;
+                if (last ? entry == table.Count - 1 : entry == table.First)
+                    return true;
+                if (last ? table.Count == table.Entries.Length : table.Gap == 0)
+                {
+                    Rebuild(last ? 0 : _used + 4);
+                    continue;
+                }
+                // The new entry first, so that no reader misses the key.
+                key = table.Entries[entry].Key;
+                if (last)
+                {
+                    Append(table, key, hash, value);
+                }
+                else
+                {
+                    Put(table, table.Gap - 1, key, hash, value);
+                    table.First = --table.Gap;
+                }
+                Drop(table, entry);
+                return true;
+            }
+        }
+    }
+
+    // The key must be free to die. Readers that saw the value before find no match.
+    private static void Drop(Table table, int number)
+    {
+        Volatile.Write(ref table.Entries[number].Value, null);
+        table.Entries[number].Key = DeletedKey;
+    }
+
+    /// <summary>Removes everything.</summary>
+    public void Clear()
+    {
+        if (PyThreads.Multiple)
+        {
+            lock (this)
+                ClearCore();
+        }
+        else
+        {
+            ClearCore();
+        }
+    }
+
+    private void ClearCore()
+    {
+        Volatile.Write(ref _table, EmptyTable);
+        _used = 0;
     }
 
     /// <summary>Steps through the items of one table: <paramref name="position"/> starts at 0. False at the end.</summary>
     internal static bool Next(Table table, ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value, out long hash)
     {
         var count = table.Count;
+        if (position < table.First)
+            position = table.First;
         while (position < count)
         {
             ref var entry = ref table.Entries[position++];
@@ -295,20 +432,119 @@ public partial class PyDict : PyObject
             if (value == null)
                 continue;
             (key, hash) = (entry.Key, entry.Hash);
+            if (ReferenceEquals(key, DeletedKey))
+                continue;
             return true;
         }
         (key, value, hash) = (null, null, 0);
         return false;
     }
 
+    /// <summary>Steps backwards: <paramref name="position"/> starts at the table's count. False at the end.</summary>
+    internal static bool Previous(Table table, ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
+    {
+        while (position > table.First)
+        {
+            ref var entry = ref table.Entries[--position];
+            value = Volatile.Read(ref entry.Value);
+            if (value == null)
+                continue;
+            key = entry.Key;
+            if (!ReferenceEquals(key, DeletedKey))
+                return true;
+        }
+        (key, value) = (null, null);
+        return false;
+    }
+
     /// <summary>A shallow copy, as an exact dict.</summary>
     public PyDict Copy()
     {
-        var table = CurrentTable;
-        var copy = new PyDict(Count);
-        var position = 0;
-        while (Next(table, ref position, out var key, out var value, out var hash))
-            copy.SetItem(key, hash, value);
+        var copy = new PyDict();
+        copy.TakeAll(this);
         return copy;
+    }
+
+    /// <summary>Takes the items of an unshared dict in place of its own.</summary>
+    internal void Become(PyDict other)
+    {
+        lock (this)
+        {
+            Volatile.Write(ref _table, other._table);
+            _used = other._used;
+        }
+    }
+
+    // Fills this empty, unshared dict with the items of another.
+    private void TakeAll(PyDict other)
+    {
+        if (PyThreads.Multiple)
+        {
+            lock (other)
+                TakeAllCore(other);
+        }
+        else
+        {
+            TakeAllCore(other);
+        }
+    }
+
+    private void TakeAllCore(PyDict other)
+    {
+        if (other._used == 0)
+            return;
+        var table = other._table;
+        if (table.Count == other._used)
+        {
+            _table = table.Clone();
+        }
+        else
+        {
+            var copy = NewTable(other._used);
+            for (var i = table.First; i < table.Count; i++)
+            {
+                ref var entry = ref table.Entries[i];
+                if (entry.Value != null)
+                    Append(copy, entry.Key, entry.Hash, entry.Value);
+            }
+            _table = copy;
+        }
+        _used = other._used;
+    }
+
+    /// <summary>The keys of a moment.</summary>
+    internal PyObject[] KeysToArray()
+    {
+        if (!PyThreads.Multiple)
+            return CopyKeys();
+        lock (this)
+            return CopyKeys();
+    }
+
+    private PyObject[] CopyKeys()
+    {
+        var keys = new PyObject[_used];
+        var position = 0;
+        for (var i = 0; i < keys.Length && Next(_table, ref position, out var key, out _, out _); i++)
+            keys[i] = key;
+        return keys;
+    }
+
+    /// <summary>The values of a moment.</summary>
+    internal PyObject[] ValuesToArray()
+    {
+        if (!PyThreads.Multiple)
+            return CopyValues();
+        lock (this)
+            return CopyValues();
+    }
+
+    private PyObject[] CopyValues()
+    {
+        var values = new PyObject[_used];
+        var position = 0;
+        for (var i = 0; i < values.Length && Next(_table, ref position, out _, out var value, out _); i++)
+            values[i] = value;
+        return values;
     }
 }

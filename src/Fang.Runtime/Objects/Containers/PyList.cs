@@ -101,9 +101,13 @@ public partial class PyList : PyObject
 
     private PyObject?[] Grow(int minimum)
     {
-        var capacity = Math.Max(minimum, Math.Max(4, _items.Length + (_items.Length >> 1)));
+        var capacity = Math.Max(minimum, Math.Max(4, unchecked(_items.Length + (_items.Length >> 1))));
         if ((uint)capacity > (uint)Array.MaxLength)
-            throw Errors.MemoryError();
+        {
+            if ((uint)minimum > (uint)Array.MaxLength)
+                throw Errors.MemoryError();
+            capacity = Array.MaxLength;
+        }
         var larger = new PyObject?[capacity];
         _items.AsSpan(0, _count).CopyTo(larger);
         Volatile.Write(ref _items, larger);
@@ -127,19 +131,137 @@ public partial class PyList : PyObject
     private void AddRangeCore(ReadOnlySpan<PyObject> added)
     {
         var items = _items;
-        if (_count + added.Length > items.Length)
-            items = Grow(checked(_count + added.Length));
+        if ((uint)(_count + added.Length) > (uint)items.Length)
+            items = Grow(_count + added.Length);
         added.CopyTo(items.AsSpan(_count)!);
         Volatile.Write(ref _count, _count + added.Length);
     }
 
-    /// <summary>Replaces all items by an array that the caller gives up (sort, slice assignment, clear).</summary>
-    internal void Replace(PyObject[] items)
+    /// <summary>Replaces all items by an array that the caller gives up. Under the lock.</summary>
+    private void Replace(PyObject?[] items, int count)
     {
         // The smaller count first: a reader never sees an index beyond what either array holds.
-        if (items.Length < _count)
-            Volatile.Write(ref _count, items.Length);
+        if (count < _count)
+            Volatile.Write(ref _count, count);
         Volatile.Write(ref _items, items);
-        Volatile.Write(ref _count, items.Length);
+        Volatile.Write(ref _count, count);
+    }
+
+    /// <summary>Inserts before <paramref name="index"/>, which counts from the end if negative and is clamped.</summary>
+    public void Insert(nint index, PyObject item)
+    {
+        if (PyThreads.Multiple)
+        {
+            lock (this)
+                InsertCore(index, item);
+        }
+        else
+        {
+            InsertCore(index, item);
+        }
+    }
+
+    private void InsertCore(nint index, PyObject item)
+    {
+        var count = _count;
+        index = index < 0 ? Math.Max(0, index + count) : Math.Min(index, count);
+        ReplaceRange((int)index, 0, new ReadOnlySpan<PyObject>(ref item));
+    }
+
+    // Under the lock. `added` is not this list's own array.
+    private void ReplaceRange(int start, int removed, ReadOnlySpan<PyObject> added)
+    {
+        var items = _items;
+        var tail = _count - start - removed;
+        if (added.Length == 0)
+        {
+            if (removed > 0)
+                RemoveRange(start, removed);
+            return;
+        }
+        if (tail == 0 && removed == 0)
+        {
+            AddRangeCore(added);
+            return;
+        }
+        var count = (long)_count - removed + added.Length;
+        if (count > Array.MaxLength)
+            throw Errors.MemoryError();
+        if (count > items.Length || PyThreads.Multiple)
+        {
+            var capacity = count <= items.Length ? items.Length : Math.Min(Array.MaxLength, Math.Max(count, items.Length + (items.Length >> 1) + 4L));
+            var others = new PyObject?[capacity];
+            items.AsSpan(0, start).CopyTo(others);
+            added.CopyTo(others.AsSpan(start)!);
+            items.AsSpan(start + removed, tail).CopyTo(others.AsSpan(start + added.Length));
+            Replace(others, (int)count);
+            return;
+        }
+        items.AsSpan(start + removed, tail).CopyTo(items.AsSpan(start + added.Length));
+        added.CopyTo(items.AsSpan(start)!);
+        if (count < _count)
+            items.AsSpan((int)count, _count - (int)count).Clear();
+        _count = (int)count;
+    }
+
+    /// <summary>Removes and gives the item at <paramref name="index"/>, which counts from the end if negative; null when it is out of range.</summary>
+    public PyObject? PopOrNull(nint index)
+    {
+        if (!PyThreads.Multiple)
+            return PopCore(index);
+        lock (this)
+            return PopCore(index);
+    }
+
+    private PyObject? PopCore(nint index)
+    {
+        if (index < 0)
+            index += _count;
+        if ((nuint)index >= (nuint)_count)
+            return null;
+        var item = _items[index];
+        RemoveRange((int)index, 1);
+        return item;
+    }
+
+    // Under the lock. At the end the count goes down first; elsewhere a new array replaces the old one if others may read it.
+    private void RemoveRange(int index, int width)
+    {
+        var items = _items;
+        var rest = _count - width;
+        if (index == rest)
+        {
+            Volatile.Write(ref _count, rest);
+            items.AsSpan(rest, width).Clear();
+            if (rest < items.Length >> 2 && items.Length > 64)
+                Volatile.Write(ref _items, items.AsSpan(0, rest * 2).ToArray());
+        }
+        else if (PyThreads.Multiple)
+        {
+            var fewer = new PyObject?[Math.Max(4, rest + (rest >> 3))];
+            items.AsSpan(0, index).CopyTo(fewer);
+            items.AsSpan(index + width, rest - index).CopyTo(fewer.AsSpan(index));
+            Replace(fewer, rest);
+        }
+        else
+        {
+            items.AsSpan(index + width, rest - index).CopyTo(items.AsSpan(index));
+            _count = rest;
+            items.AsSpan(rest, width).Clear();
+        }
+    }
+
+    /// <summary>Removes all items.</summary>
+    public void Clear()
+    {
+        if (PyThreads.Multiple)
+        {
+            lock (this)
+                Replace(NoItems, 0);
+        }
+        else
+        {
+            Replace(NoItems, 0);
+        }
     }
 }

@@ -20,6 +20,8 @@ public sealed partial class PySequenceIterator(PyObject sequence) : PyObject
         var iterator = (PySequenceIterator)self;
         if (iterator._sequence == null)
             return null;
+        if (iterator._next == long.MaxValue)
+            throw Errors.OverflowError("iter index too large");
         var thread = ThreadState.Current;
         PyObject? item;
         try
@@ -41,5 +43,28 @@ public sealed partial class PySequenceIterator(PyObject sequence) : PyObject
         thread.Error = null;
         iterator._sequence = null;
         return null;
+    }
+
+    [PyMethod("__length_hint__($self, /)")]
+    public PyObject LengthHint()
+    {
+        if (_sequence is not { } sequence)
+            return PyInt.Zero;
+        unsafe
+        {
+            if (sequence.Type.Slots.Length == null)
+                return PyNotImplemented.Value;
+        }
+        return PyInt.From(Math.Max(0, Subscripts.Length(sequence) - _next));
+    }
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => _sequence is { } sequence ? IteratorState.Iter(sequence, _next) : IteratorState.Iter(PyTuple.Empty);
+
+    [PyMethod("__setstate__($self, state, /)")]
+    public void SetState(PyObject state)
+    {
+        if (_sequence != null)
+            _next = Math.Max(0, IteratorState.Position(state));
     }
 }

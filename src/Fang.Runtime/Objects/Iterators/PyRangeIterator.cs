@@ -32,6 +32,18 @@ public sealed partial class PyRangeIterator(long next, long stop, long step) : P
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => Remaining;
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce()
+    {
+        var left = Remaining;
+        var end = _next + left * step;
+        var rest = new PyRange(PyInt.From(_next), PyInt.From(left == 0 ? _next : end), PyInt.From(step));
+        return PyTuple.Of(IteratorState.Builtin("iter"), PyTuple.Of(rest), PyNone.Value);
+    }
+
+    [PyMethod("__setstate__($self, state, /)")]
+    public void SetState(PyObject state) => _next += Math.Clamp(IteratorState.Position(state), 0, Remaining) * step;
 }
 
 /// <summary>Iterates over a range whose ints may be of any size.</summary>
@@ -48,6 +60,26 @@ public sealed partial class PyBigRangeIterator(BigInteger next, BigInteger stop,
     {
         var iterator = (PyBigRangeIterator)self;
         return iterator.Next();
+    }
+
+    [PyMethod("__length_hint__($self, /)")]
+    public PyObject LengthHint() => Rest().Length;
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(IteratorState.Builtin("iter"), PyTuple.Of(Rest()), PyNone.Value);
+
+    [PyMethod("__setstate__($self, state, /)")]
+    public void SetState(PyInteger state)
+    {
+        var skipped = BigInteger.Max(0, BigInteger.Min(state.Value, Rest().Length.Value));
+        lock (this)
+            _next += skipped * step;
+    }
+
+    private PyRange Rest()
+    {
+        lock (this)
+            return new PyRange(PyInteger.From(_next), PyInteger.From(stop), PyInteger.From(step));
     }
 
     private PyInteger? Next()

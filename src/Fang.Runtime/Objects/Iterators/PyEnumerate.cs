@@ -1,0 +1,63 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Pairs of a count and an item.</summary>
+[PyType("enumerate", Subclassable = true)]
+public partial class PyEnumerate : PyObject
+{
+    private readonly PyObject _iterator;
+
+    // The count; past 64 bits it goes on in _bigCount.
+    private long _count;
+    private PyInteger? _bigCount;
+
+    protected PyEnumerate(PyObject iterable, PyInteger start)
+    {
+        _iterator = Iteration.GetIterator(iterable);
+        if (!start.TryToInt64(out _count))
+            _bigCount = start;
+    }
+
+    [PyNew("enumerate(iterable, start=0)")]
+    private static PyObject New(PyType type, PyObject iterable, PyObject start)
+    {
+        var number = Number.Index(start);
+        return ReferenceEquals(type, TypeObject) ? new PyEnumerate(iterable, number) : new PyEnumerateInstance(type, iterable, number);
+    }
+
+    [PySlot(Slot.Iter)]
+    private static PyObject? IterSlot(PyObject self) => self;
+
+    [PySlot(Slot.IterNext)]
+    private static PyObject? NextSlot(PyObject self)
+    {
+        var enumerate = (PyEnumerate)self;
+        var item = Iteration.TryNext(ThreadState.Current, enumerate._iterator);
+        return item == null ? null : PyTuple.Of(enumerate.NextCount(), item);
+    }
+
+    private PyInteger NextCount()
+    {
+        if (_bigCount is { } big)
+        {
+            _bigCount = PyInteger.From(big.Value + 1);
+            return big;
+        }
+        var count = _count;
+        if (count == long.MaxValue)
+            _bigCount = PyInteger.From((Int128)count + 1);
+        else
+            _count = count + 1;
+        return PyInt.From(count);
+    }
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(Type, PyTuple.Of(_iterator, _bigCount ?? PyInt.From(_count)));
+
+    /// <summary>enumerate[int] and the like.</summary>
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject ClassGetItem(PyType type, PyObject @object) => new PyGenericAlias(type, @object);
+}

@@ -1,0 +1,77 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Tuples of the next item of each iterable.</summary>
+[PyType("zip", Subclassable = true)]
+public partial class PyZip : PyObject
+{
+    private readonly PyObject[] _iterators;
+    private bool _isStrict;
+
+    protected PyZip(PyObject[] iterators, bool isStrict)
+    {
+        _iterators = iterators;
+        _isStrict = isStrict;
+    }
+
+    [PyNew("zip(*iterables, strict=False)")]
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> iterables, bool strict)
+    {
+        var iterators = new PyObject[iterables.Length];
+        for (var i = 0; i < iterators.Length; i++)
+            iterators[i] = Iteration.GetIterator(iterables[i]);
+        return ReferenceEquals(type, TypeObject) ? new PyZip(iterators, strict) : new PyZipInstance(type, iterators, strict);
+    }
+
+    [PySlot(Slot.Iter)]
+    private static PyObject? IterSlot(PyObject self) => self;
+
+    [PySlot(Slot.IterNext)]
+    private static PyObject? NextSlot(PyObject self)
+    {
+        var zip = (PyZip)self;
+        var iterators = zip._iterators;
+        if (iterators.Length == 0)
+            return null;
+        var thread = ThreadState.Current;
+        var items = new PyObject[iterators.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (Iteration.TryNext(thread, iterators[i]) is { } item)
+                items[i] = item;
+            else
+                return zip._isStrict && thread.Error == null ? zip.CheckEnds(thread, i) : null;
+        }
+        return PyTuple.Own(items);
+    }
+
+    // The iterator `shortest` has ended: those before it must not have given an item, those after it must end too.
+    private PyObject? CheckEnds(ThreadState thread, int shortest)
+    {
+        if (shortest > 0)
+            throw Errors.ValueError($"zip() argument {shortest + 1} is shorter than argument{Range(shortest)}");
+        for (var i = 1; i < _iterators.Length; i++)
+        {
+            if (Iteration.TryNext(thread, _iterators[i]) != null)
+                throw Errors.ValueError($"zip() argument {i + 1} is longer than argument{Range(i)}");
+            if (thread.Error != null)
+                return null;
+        }
+        return null;
+    }
+
+    private static string Range(int last) => last == 1 ? " 1" : "s 1-" + last;
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce()
+    {
+        var iterators = PyTuple.From(_iterators);
+        return _isStrict ? PyTuple.Of(Type, iterators, PyBool.True) : PyTuple.Of(Type, iterators);
+    }
+
+    [PyMethod("__setstate__($self, state, /)")]
+    public void SetState(PyObject state) => _isStrict = ObjectProtocol.IsTrue(state);
+}
