@@ -35,6 +35,10 @@ public sealed class RegexProgram
     /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply.</exception>
     public static RegexProgram Create(ReadOnlySpan<uint> code, int groups) => new(CodeReader.Read(code, groups), groups);
 
+    /// <summary>Translates the program if it has not been yet.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply for this thread's stack.</exception>
+    public void Prepare() => _ = Instructions;
+
     private Instructions Translate()
     {
         lock (_lock)
