@@ -65,7 +65,7 @@ public static unsafe partial class Converters
     public static BigInteger ToBigInteger(PyObject value) => value is PyInteger integer ? integer.Value : Number.Index(value).Value;
 
     /// <summary>The float of <c>__float__</c> or <c>__index__</c>.</summary>
-    public static double ToDouble(PyObject value) => value is PyFloat number ? number.Value : ToDoubleSlow(value);
+    public static double ToDouble(PyObject value) => value is PyFloat number ? number.Value : Number.ToDouble(value);
 
     /// <summary>The complex number of <c>__complex__</c>, <c>__float__</c> or <c>__index__</c>.</summary>
     public static Complex ToComplex(PyObject value)
@@ -112,15 +112,6 @@ public static unsafe partial class Converters
         if (integer > ulong.MaxValue)
             throw TooLarge("unsigned long");
         return integer <= maximum ? (ulong)integer : throw Errors.OverflowError("Python int too large for C unsigned " + kind);
-    }
-
-    private static double ToDoubleSlow(PyObject value)
-    {
-        var slot = value.Type.Slots.Unary(Slot.Float);
-        if (slot == null)
-            return HasIndex(value) ? ToDouble(Number.Index(value)) : throw Errors.TypeError($"must be real number, not {value.Type.Name}");
-        var result = ObjectProtocol.Checked(slot(value));
-        return result is PyFloat number ? number.Value : throw Errors.TypeError($"{value.Type.Name}.__float__ returned non-float (type {result.Type.Name})");
     }
 
     private static PyException TooLarge(string kind) => Errors.OverflowError("Python int too large to convert to C " + kind);

@@ -1,49 +1,103 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
 
-/// <summary>The operators of int; NotImplemented when an operand is no int.</summary>
+/// <summary>The operators of int that need no division; NotImplemented when an operand is no int.</summary>
+/// <remarks>64-bit operands come first; the wide paths are methods of their own, so that the narrow ones stay small.</remarks>
 public static class IntegerArithmetic
 {
+    /// <summary>The bits of the largest int there is; anything larger is MemoryError.</summary>
+    internal const long MaximumBits = (1L << 31) - 128;
+
     public static PyObject Add(PyObject left, PyObject right)
+    {
+        if (left is not PyInt a || right is not PyInt b)
+            return AddWide(left, right);
+        var sum = a.Int64 + b.Int64;
+        return ((a.Int64 ^ sum) & (b.Int64 ^ sum)) >= 0 ? PyInt.From(sum) : new PyBigInt((BigInteger)a.Int64 + b.Int64);
+    }
+
+    public static PyObject Subtract(PyObject left, PyObject right)
+    {
+        if (left is not PyInt a || right is not PyInt b)
+            return SubtractWide(left, right);
+        var difference = a.Int64 - b.Int64;
+        return ((a.Int64 ^ b.Int64) & (a.Int64 ^ difference)) >= 0 ? PyInt.From(difference) : new PyBigInt((BigInteger)a.Int64 - b.Int64);
+    }
+
+    public static PyObject Multiply(PyObject left, PyObject right)
+    {
+        if (left is not PyInt a || right is not PyInt b)
+            return MultiplyWide(left, right);
+        var high = Math.BigMul(a.Int64, b.Int64, out var low);
+        return high == low >> 63 ? PyInt.From(low) : new PyBigInt((BigInteger)a.Int64 * b.Int64);
+    }
+
+    public static PyObject And(PyObject left, PyObject right)
+    {
+        if (left is PyInt x && right is PyInt y)
+            return PyInt.From(x.Int64 & y.Int64);
+        if (left is not PyInteger a || right is not PyInteger b)
+            return PyNotImplemented.Value;
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m & n) : PyInteger.From(a.Value & b.Value);
+    }
+
+    public static PyObject Or(PyObject left, PyObject right)
+    {
+        if (left is PyInt x && right is PyInt y)
+            return PyInt.From(x.Int64 | y.Int64);
+        if (left is not PyInteger a || right is not PyInteger b)
+            return PyNotImplemented.Value;
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m | n) : PyInteger.From(a.Value | b.Value);
+    }
+
+    public static PyObject Xor(PyObject left, PyObject right)
+    {
+        if (left is PyInt x && right is PyInt y)
+            return PyInt.From(x.Int64 ^ y.Int64);
+        if (left is not PyInteger a || right is not PyInteger b)
+            return PyNotImplemented.Value;
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m ^ n) : PyInteger.From(a.Value ^ b.Value);
+    }
+
+    public static PyInteger Negate(PyInteger value) =>
+        value.TryToInt64(out var small) && small != long.MinValue ? PyInt.From(-small) : PyInteger.From(-value.Value);
+
+    public static PyInteger Absolute(PyInteger value) => value.Sign < 0 ? Negate(value) : value.Exact;
+
+    public static PyInteger Invert(PyInteger value) => value.TryToInt64(out var small) ? PyInt.From(~small) : PyInteger.From(-value.Value - 1);
+
+    /// <summary>The product, if memory can hold it.</summary>
+    internal static BigInteger Multiply(BigInteger left, BigInteger right)
+    {
+        if (left.GetBitLength() + right.GetBitLength() > MaximumBits)
+            throw Errors.MemoryError();
+        return left * right;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject AddWide(PyObject left, PyObject right)
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x + y) : PyInteger.From(a.Value + b.Value);
     }
 
-    public static PyObject Subtract(PyObject left, PyObject right)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject SubtractWide(PyObject left, PyObject right)
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x - y) : PyInteger.From(a.Value - b.Value);
     }
 
-    public static PyObject Multiply(PyObject left, PyObject right)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject MultiplyWide(PyObject left, PyObject right)
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x * y) : PyInteger.From(a.Value * b.Value);
-    }
-
-    public static PyObject And(PyObject left, PyObject right)
-    {
-        if (left is not PyInteger a || right is not PyInteger b)
-            return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInt.From(x & y) : PyInteger.From(a.Value & b.Value);
-    }
-
-    public static PyObject Or(PyObject left, PyObject right)
-    {
-        if (left is not PyInteger a || right is not PyInteger b)
-            return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInt.From(x | y) : PyInteger.From(a.Value | b.Value);
-    }
-
-    public static PyObject Xor(PyObject left, PyObject right)
-    {
-        if (left is not PyInteger a || right is not PyInteger b)
-            return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInt.From(x ^ y) : PyInteger.From(a.Value ^ b.Value);
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x * y) : PyInteger.From(Multiply(a.Value, b.Value));
     }
 }

@@ -4,31 +4,78 @@ using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
 
-/// <summary>Ints in the bases that are powers of two.</summary>
+/// <summary>How ints are written.</summary>
 public static class IntegerText
 {
+    /// <summary><c>repr()</c>: decimal digits.</summary>
+    public static PyStr Repr(PyInteger value) =>
+        PyStr.FromNarrow(value.TryToInt64(out var small) ? small.ToString(CultureInfo.InvariantCulture) : Decimal(value.Value));
+
+    /// <summary>Decimal digits, as many as <see cref="IntegerDigitLimit"/> lets through.</summary>
+    public static string Decimal(BigInteger value)
+    {
+        var limit = IntegerDigitLimit.Current;
+        if (limit <= 0)
+            return value.ToString(CultureInfo.InvariantCulture);
+        // Fewer than log10(2) digits a bit: what is far too long is not even converted.
+        if ((value.GetBitLength() - 1) * 0.30102 > limit + 1)
+            throw IntegerDigitLimit.Exceeded();
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        return text.Length - (value.Sign < 0 ? 1 : 0) > limit ? throw IntegerDigitLimit.Exceeded() : text;
+    }
+
     /// <summary>Sign, <c>0b</c>, <c>0o</c> or <c>0x</c>, digits.</summary>
     public static string WithPrefix(PyInteger value, int radix)
     {
-        var sign = value.Value.Sign < 0 ? "-" : "";
-        return sign + (radix switch { 2 => "0b", 8 => "0o", _ => "0x" }) + Digits(BigInteger.Abs(value.Value), radix);
+        var (bits, prefix) = radix switch
+        {
+            2 => (1, "0b"),
+            8 => (3, "0o"),
+            _ => (4, "0x"),
+        };
+        var digits = InPowerOfTwo(value, bits, upper: false);
+        return value.Sign < 0 ? string.Concat("-", prefix, digits.AsSpan(1)) : prefix + digits;
     }
 
-    /// <summary>The digits of a value that is not negative.</summary>
-    public static string Digits(BigInteger value, int radix)
+    /// <summary>Digits in a radix that is a power of two: <paramref name="bits"/> is 1, 3 or 4. No prefix; a minus sign if negative.</summary>
+    public static string InPowerOfTwo(PyInteger value, int bits, bool upper)
     {
-        if (value.IsZero)
-            return "0";
-        if (radix == 16)
-            return value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
-        if (radix == 2)
-            return value.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
-        var bits = value.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
-        bits = bits.PadLeft((bits.Length + 2) / 3 * 3, '0');
-        return string.Create(bits.Length / 3, bits, static (digits, source) =>
+        if (value.TryToInt64(out var small))
+            return (small < 0 ? "-" : "") + InPowerOfTwo(small < 0 ? (ulong)-small : (ulong)small, bits, upper);
+        var magnitude = BigInteger.Abs(value.Value);
+        var bytes = magnitude.ToByteArray(isUnsigned: true);
+        var count = (int)((magnitude.GetBitLength() + bits - 1) / bits);
+        var negative = value.Sign < 0 ? 1 : 0;
+        if ((long)count + negative > Array.MaxLength / 2)
+            throw Errors.MemoryError();
+        return string.Create(count + negative, (bytes, bits, upper, negative), static (chars, state) =>
         {
-            for (var i = 0; i < digits.Length; i++)
-                digits[i] = (char)('0' + ((source[3 * i] - '0') * 4) + ((source[(3 * i) + 1] - '0') * 2) + source[(3 * i) + 2] - '0');
+            if (state.negative != 0)
+                chars[0] = '-';
+            var digits = chars[state.negative..];
+            var bit = 0;
+            for (var i = digits.Length - 1; i >= 0; i--, bit += state.bits)
+            {
+                int word = state.bytes[bit >> 3];
+                if ((bit >> 3) + 1 < state.bytes.Length)
+                    word |= state.bytes[(bit >> 3) + 1] << 8;
+                digits[i] = Digit((word >> (bit & 7)) & ((1 << state.bits) - 1), state.upper);
+            }
         });
     }
+
+    private static string InPowerOfTwo(ulong value, int bits, bool upper)
+    {
+        Span<char> digits = stackalloc char[64];
+        var at = digits.Length;
+        do
+        {
+            digits[--at] = Digit((int)(value & ((1UL << bits) - 1)), upper);
+            value >>= bits;
+        }
+        while (value != 0);
+        return digits[at..].ToString();
+    }
+
+    private static char Digit(int value, bool upper) => (char)(value < 10 ? '0' + value : (upper ? 'A' : 'a') + value - 10);
 }

@@ -47,4 +47,11 @@ public sealed partial class PyBool : PyInteger
     [PySlot(Slot.Xor)]
     private static PyObject? XorSlot(PyObject left, PyObject right) =>
         left is PyBool a && right is PyBool b ? Of(a._value != b._value) : IntegerArithmetic.Xor(left, right);
+
+    [PySlot(Slot.Invert)]
+    private static PyObject? InvertSlot(PyObject self)
+    {
+        Warnings.Deprecation("Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.");
+        return IntegerArithmetic.Invert((PyInteger)self);
+    }
 }

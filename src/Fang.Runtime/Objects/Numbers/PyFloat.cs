@@ -10,4 +10,7 @@ public partial class PyFloat(double value) : PyObject
     public readonly double Value = value;
 
     public static PyFloat From(double value) => new(value);
+
+    /// <summary>The exact float: itself, or a float of the value of an instance of a subclass.</summary>
+    internal PyFloat Exact => GetType() == typeof(PyFloat) ? this : new PyFloat(Value);
 }

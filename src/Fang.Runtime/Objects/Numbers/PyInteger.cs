@@ -20,6 +20,12 @@ public abstract partial class PyInteger : PyObject
     /// <summary>The exact int of this value: itself, or what an instance of a subclass holds.</summary>
     public abstract PyInteger Exact { get; }
 
+    /// <summary>-1, 0 or 1.</summary>
+    public int Sign => TryToInt64(out var small) ? Math.Sign(small) : Value.Sign;
+
+    /// <summary>Whether two divides it.</summary>
+    public bool IsEven => TryToInt64(out var small) ? (small & 1) == 0 : Value.IsEven;
+
     /// <summary>The int of <paramref name="value"/>, in its one representation.</summary>
     public static PyInteger From(BigInteger value) =>
         value >= long.MinValue && value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt(value);

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Fang.Runtime.Operations;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Reads floats from text, as <c>float()</c> does.</summary>
+public static class FloatParser
+{
+    /// <summary>The float of a str.</summary>
+    public static double Parse(PyStr text) => TryParse(NumericText.ToAscii(text), out var value) ? value : throw Invalid(text);
+
+    /// <summary>The float of bytes; <paramref name="original"/> is what the message names.</summary>
+    public static double Parse(ReadOnlySpan<byte> text, PyObject original) =>
+        TryParse(NumericText.FromBytes(text), out var value) ? value : throw Invalid(original);
+
+    private static PyException Invalid(PyObject text)
+    {
+        var repr = ObjectProtocol.Repr(text).ToString();
+        return Errors.ValueError("could not convert string to float: " + (repr.Length > 200 ? repr[..200] : repr));
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        text = NumericText.TrimSpaces(text);
+        if (text.Contains('_') && !TryRemoveUnderscores(ref text))
+        {
+            value = 0;
+            return false;
+        }
+        return text.Length == Scan(text, out value) && text.Length > 0;
+    }
+
+    // An underscore stands between two digits.
+    internal static bool TryRemoveUnderscores(ref ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '_' && (i == 0 || i == text.Length - 1 || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1])))
+                return false;
+        }
+        text = text.ToString().Replace("_", "", StringComparison.Ordinal);
+        return true;
+    }
+
+    /// <summary>How many characters at the start are a float (decimal digits, inf or nan), and its value; 0 if none.</summary>
+    internal static int Scan(ReadOnlySpan<char> text, out double value)
+    {
+        value = 0;
+        var at = 0;
+        var negative = false;
+        if (at < text.Length && text[at] is '+' or '-')
+            negative = text[at++] == '-';
+        var word = text[at..];
+        var special = word.StartsWith("infinity", StringComparison.OrdinalIgnoreCase) ? 8
+            : word.StartsWith("inf", StringComparison.OrdinalIgnoreCase) || word.StartsWith("nan", StringComparison.OrdinalIgnoreCase) ? 3
+            : 0;
+        if (special != 0)
+        {
+            value = (word[0] | 0x20) == 'n' ? double.NaN : double.PositiveInfinity;
+            value = Math.CopySign(value, negative ? -1 : 1);
+            return at + special;
+        }
+        var start = at;
+        at = SkipDigits(text, at);
+        var digits = at - start;
+        if (at < text.Length && text[at] == '.')
+        {
+            var point = at++;
+            at = SkipDigits(text, at);
+            digits += at - point - 1;
+        }
+        if (digits == 0)
+            return 0;
+        if (at < text.Length && (text[at] | 0x20) == 'e')
+        {
+            var exponent = at + 1;
+            if (exponent < text.Length && text[exponent] is '+' or '-')
+                exponent++;
+            var end = SkipDigits(text, exponent);
+            if (end > exponent)
+                at = end;
+        }
+        value = ParseDecimal(text[start..at]);
+        if (negative)
+            value = -value;
+        return at;
+    }
+
+    private static int SkipDigits(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
+        return at;
+    }
+
+    private static double ParseDecimal(ReadOnlySpan<char> text) =>
+        double.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Numerics;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Operations;
+
+/// <summary>Reads ints from text, as <c>int()</c> does.</summary>
+public static class IntegerParser
+{
+    /// <summary>The int of a str; <paramref name="radix"/> is 2 to 36, or 0 for the radix of the prefix.</summary>
+    public static PyInteger Parse(PyStr text, int radix)
+    {
+        var chars = NumericText.ToAscii(text);
+        return Parse(chars, radix) ?? throw Invalid(text, radix);
+    }
+
+    /// <summary>The int of bytes in ASCII; <paramref name="original"/> is what the message names.</summary>
+    public static PyInteger Parse(ReadOnlySpan<byte> text, int radix, PyObject original) =>
+        Parse(NumericText.FromBytes(text), radix) ?? throw Invalid(original, radix);
+
+    private static PyException Invalid(PyObject text, int radix)
+    {
+        var repr = ObjectProtocol.Repr(text).ToString();
+        if (repr.Length > 200)
+            repr = repr[..200];
+        return Errors.ValueError($"invalid literal for int() with base {radix}: {repr}");
+    }
+
+    // Null if it is no int.
+    private static PyInteger? Parse(ReadOnlySpan<char> text, int radix)
+    {
+        text = NumericText.TrimSpaces(text);
+        var negative = false;
+        if (text.Length > 0 && text[0] is '+' or '-')
+        {
+            negative = text[0] == '-';
+            text = text[1..];
+        }
+        var mustBeZero = false;
+        if (text.Length > 1 && text[0] == '0' && RadixOf(text[1]) is var prefix && prefix != 0 && radix is 0 or 2 or 8 or 16 && (radix == 0 || radix == prefix))
+        {
+            radix = prefix;
+            text = text[2..];
+            if (text.Length > 0 && text[0] == '_')
+                text = text[1..];
+        }
+        else if (radix == 0)
+        {
+            // Without a prefix it is a decimal literal: no leading zeros but in zero itself.
+            radix = 10;
+            mustBeZero = text.Length > 0 && text[0] == '0';
+        }
+        if (text.Length == 0)
+            return null;
+        if (text.Length <= 18 && radix == 10 && !mustBeZero && TryParseShort(text, out var small))
+            return PyInt.From(negative ? -small : small);
+        if (!TryCollect(text, radix, out var digits))
+            return null;
+        var value = Value(digits, radix);
+        if (mustBeZero && !value.IsZero)
+            return null;
+        return PyInteger.From(negative ? -value : value);
+    }
+
+    private static bool TryParseShort(ReadOnlySpan<char> text, out long value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            if ((uint)digit > 9)
+                return false;
+            value = value * 10 + digit;
+        }
+        return true;
+    }
+
+    private static int RadixOf(char letter) => (letter | 0x20) switch
+    {
+        'x' => 16,
+        'o' => 8,
+        'b' => 2,
+        _ => 0,
+    };
+
+    // The digits without underscores, which stand one at a time between digits.
+    private static bool TryCollect(ReadOnlySpan<char> text, int radix, out ReadOnlySpan<char> digits)
+    {
+        digits = default;
+        var underscores = 0;
+        var previous = '_';
+        foreach (var c in text)
+        {
+            if (c == '_')
+            {
+                if (previous == '_')
+                    return false;
+                underscores++;
+            }
+            else if (DigitValue(c) >= radix)
+            {
+                return false;
+            }
+            previous = c;
+        }
+        if (previous == '_')
+            return false;
+        digits = underscores == 0 ? text : text.ToString().Replace("_", "", StringComparison.Ordinal);
+        return true;
+    }
+
+    private static int DigitValue(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'z' => c - 'a' + 10,
+        >= 'A' and <= 'Z' => c - 'A' + 10,
+        _ => int.MaxValue,
+    };
+
+    private static BigInteger Value(ReadOnlySpan<char> digits, int radix)
+    {
+        if (BitOperations.IsPow2(radix))
+            return FromBits(digits, BitOperations.Log2((uint)radix));
+        IntegerDigitLimit.Check(digits.Length);
+        return radix == 10 ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : FromHalves(digits, radix);
+    }
+
+    private static BigInteger FromBits(ReadOnlySpan<char> digits, int bitsPerDigit)
+    {
+        if ((long)digits.Length * bitsPerDigit > IntegerArithmetic.MaximumBits)
+            throw Errors.MemoryError();
+        var bytes = new byte[(long)digits.Length * bitsPerDigit / 8 + 2];
+        var bit = 0L;
+        for (var i = digits.Length - 1; i >= 0; i--, bit += bitsPerDigit)
+        {
+            var shifted = DigitValue(digits[i]) << (int)(bit & 7);
+            bytes[bit >> 3] |= (byte)shifted;
+            bytes[(bit >> 3) + 1] |= (byte)(shifted >> 8);
+        }
+        return new BigInteger(bytes, isUnsigned: true);
+    }
+
+    // Halves first, so that the multiplications are few and balanced.
+    private static BigInteger FromHalves(ReadOnlySpan<char> digits, int radix)
+    {
+        if (digits.Length <= 12)
+        {
+            var value = 0L;
+            foreach (var digit in digits)
+                value = value * radix + DigitValue(digit);
+            return value;
+        }
+        var low = digits.Length / 2;
+        return FromHalves(digits[..^low], radix) * BigInteger.Pow(radix, low) + FromHalves(digits[^low..], radix);
+    }
+}
