@@ -95,7 +95,7 @@ internal sealed class ControlFlow
         }
     }
 
-    private void FindReached()
+    public void FindReached()
     {
         _reached = new bool[_code.Length];
         _dropped = new bool[_code.Length];

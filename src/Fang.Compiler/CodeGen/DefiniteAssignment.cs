@@ -17,6 +17,7 @@ internal sealed class DefiniteAssignment
     private readonly bool[] _isLeader;
     private readonly bool[] _isPending;
     private readonly Stack<int> _pending = new();
+    private bool _removed;
 
     private DefiniteAssignment(ControlFlow flow, int variableCount)
     {
@@ -30,8 +31,13 @@ internal sealed class DefiniteAssignment
 
     public static void RemoveChecks(ControlFlow flow, int variableCount)
     {
-        if (Array.Exists(flow.Code, instruction => instruction.Opcode == Opcode.CheckLocal))
-            new DefiniteAssignment(flow, variableCount).Run(flow.ParameterCount);
+        if (!Array.Exists(flow.Code, instruction => instruction.Opcode == Opcode.CheckLocal))
+            return;
+        var analysis = new DefiniteAssignment(flow, variableCount);
+        analysis.Run(flow.ParameterCount);
+        // A check that is gone may have been all that could raise in a try statement.
+        if (analysis._removed)
+            flow.FindReached();
     }
 
     private void Run(int parameterCount)
@@ -126,7 +132,10 @@ internal sealed class DefiniteAssignment
                 case Opcode.CheckLocal:
                     var register = instruction.A;
                     if (remove && IsBound(state, register))
+                    {
                         _flow.Disable(i);
+                        _removed = true;
+                    }
                     Bind(state, register);
                     break;
                 case Opcode.Clear or Opcode.DeleteLocal:

@@ -159,9 +159,20 @@ internal sealed partial class UnitCompiler
         var start = _code.PlaceNewLabel();
         Push(new FrameBlock(FrameBlockKind.Loop, _code.Handler) { ExitLabel = end, ContinueLabel = start }, statement.Span);
         JumpIf(statement.Test, false, orElse);
-        CompileBody(statement.Body);
-        _code.AtNowhere();
-        EmitJump(Opcode.JumpBack, start);
+        if (_compilation.Folder.TryFold(statement.Test, out var constant) && ConstantFolder.IsTrue(constant))
+        {
+            // The jump itself shows the line of the test.
+            var body = _code.PlaceNewLabel();
+            CompileBody(statement.Body);
+            _code.At(statement.Test.Span);
+            EmitJump(Opcode.JumpBack, body);
+        }
+        else
+        {
+            CompileBody(statement.Body);
+            _code.AtNowhere();
+            EmitJump(Opcode.JumpBack, start);
+        }
         Pop();
         _code.Place(orElse);
         CompileBody(statement.Orelse);
