@@ -61,15 +61,18 @@ internal sealed partial class PyPattern : PyObject
 
     /// <summary>Matches zero or more characters at the beginning of the string.</summary>
     [PyMethod("match($self, /, string, pos=0, endpos=sys.maxsize)")]
-    private PyMatch? Match(PyObject @string, nint pos, nint endpos) => new RegexSearch(this, @string, pos, endpos).Match(full: false);
+    private PyObject Match(PyObject @string, nint pos, nint endpos) =>
+        (PyObject?)new RegexSearch(this, @string, pos, endpos).Match(full: false) ?? PyNone.Value;
 
     /// <summary>Matches against all of the string.</summary>
     [PyMethod("fullmatch($self, /, string, pos=0, endpos=sys.maxsize)")]
-    private PyMatch? FullMatch(PyObject @string, nint pos, nint endpos) => new RegexSearch(this, @string, pos, endpos).Match(full: true);
+    private PyObject FullMatch(PyObject @string, nint pos, nint endpos) =>
+        (PyObject?)new RegexSearch(this, @string, pos, endpos).Match(full: true) ?? PyNone.Value;
 
     /// <summary>Scan through string looking for a match, and return a corresponding match object instance.</summary>
     [PyMethod("search($self, /, string, pos=0, endpos=sys.maxsize)")]
-    private PyMatch? Search(PyObject @string, nint pos, nint endpos) => new RegexSearch(this, @string, pos, endpos).Search();
+    private PyObject Search(PyObject @string, nint pos, nint endpos) =>
+        (PyObject?)new RegexSearch(this, @string, pos, endpos).Search() ?? PyNone.Value;
 
     /// <summary>Return a list of all non-overlapping matches of pattern in string.</summary>
     [PyMethod("findall($self, /, string, pos=0, endpos=sys.maxsize)")]

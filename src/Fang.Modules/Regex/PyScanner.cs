@@ -27,10 +27,10 @@ internal sealed partial class PyScanner : PyObject
     private PyPattern Pattern => _search.Pattern;
 
     [PyMethod("match($self, /)")]
-    private PyMatch? Match() => Next(RegexSearch.Operation.Match);
+    private PyObject Match() => (PyObject?)Next(RegexSearch.Operation.Match) ?? PyNone.Value;
 
     [PyMethod("search($self, /)")]
-    private PyMatch? Search() => Next(RegexSearch.Operation.Search);
+    private PyObject Search() => (PyObject?)Next(RegexSearch.Operation.Search) ?? PyNone.Value;
 
     private PyMatch? Next(RegexSearch.Operation operation)
     {
