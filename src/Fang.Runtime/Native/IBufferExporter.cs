@@ -8,4 +8,10 @@ public interface IBufferExporter
 
     /// <summary>The bytes for writing; false when the object is read-only.</summary>
     bool TryGetWritableBuffer(out Memory<byte> buffer);
+
+    /// <summary>Tells that a buffer is kept beyond one call: until <see cref="RemoveExport"/> the object does not move or resize its bytes.</summary>
+    void AddExport() { }
+
+    /// <summary>Ends what <see cref="AddExport"/> began.</summary>
+    void RemoveExport() { }
 }

@@ -9,7 +9,10 @@ public partial class PyBytes : PyObject, IBufferExporter
 {
     public static readonly PyBytes Empty = new([]);
 
+    private static readonly PyBytes[] Single = MakeSingle();
+
     private readonly byte[] _bytes;
+    private long _hash;
 
     /// <summary>Takes the array as its own.</summary>
     private protected PyBytes(byte[] bytes) => _bytes = bytes;
@@ -31,8 +34,26 @@ public partial class PyBytes : PyObject, IBufferExporter
     }
 
     /// <summary>The bytes of an array that the caller gives up.</summary>
-    public static PyBytes Own(byte[] bytes) => bytes.Length == 0 ? Empty : new PyBytes(bytes);
+    public static PyBytes Own(byte[] bytes) => bytes.Length switch
+    {
+        0 => Empty,
+        1 => Single[bytes[0]],
+        _ => new PyBytes(bytes),
+    };
 
     /// <summary>The bytes of a copy.</summary>
-    public static PyBytes From(ReadOnlySpan<byte> bytes) => Own(bytes.ToArray());
+    public static PyBytes From(ReadOnlySpan<byte> bytes) => bytes.Length switch
+    {
+        0 => Empty,
+        1 => Single[bytes[0]],
+        _ => new PyBytes(bytes.ToArray()),
+    };
+
+    private static PyBytes[] MakeSingle()
+    {
+        var all = new PyBytes[256];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = new PyBytes([(byte)i]);
+        return all;
+    }
 }

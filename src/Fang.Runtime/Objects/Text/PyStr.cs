@@ -5,10 +5,14 @@ using Fang.Runtime.Native;
 namespace Fang.Runtime.Objects;
 
 /// <summary>
-/// Python's str. Text whose every char is one code point (lone surrogates included) is a .NET string; text that holds
-/// code points above U+FFFF is an array of code points, so that indexing is O(1).
+/// Python's str. Text whose code points all fit 16 bits ("narrow") is a .NET string, each char of which is one code point,
+/// surrogates included; text with any code point above U+FFFF ("wide") is an array of code points, so that indexing is
+/// O(1). A str that grew by concatenation may share a <see cref="GrowingText"/> until its text is asked for.
 /// </summary>
-/// <remarks>Immutable. The hash is computed when first asked for; two threads that compute it write the same value.</remarks>
+/// <remarks>
+/// Immutable, as far as anyone can see: threads that race to compute the hash or to take the text out of a growing buffer
+/// store equal values.
+/// </remarks>
 [PyType("str", Subclassable = true)]
 public partial class PyStr : PyObject
 {
@@ -17,51 +21,132 @@ public partial class PyStr : PyObject
 
     public static readonly PyStr Empty = InternNew("", new PyStr(""));
 
-    private readonly string? _text;
-    private readonly int[]? _wide;
+    // A string, an int[] or a GrowingText; the last is replaced by a string once.
+    private object _data;
     private long _hash;
+    private readonly int _length;
     private bool _isInterned;
+    private bool _isConcatenation;
 
-    /// <summary>Text without surrogate pairs.</summary>
-    private protected PyStr(string text) => _text = text;
+    /// <summary>Narrow text.</summary>
+    private protected PyStr(string text)
+    {
+        _data = text;
+        _length = text.Length;
+    }
 
     /// <summary>Text with at least one code point above U+FFFF.</summary>
-    private protected PyStr(int[] wide) => _wide = wide;
+    private protected PyStr(int[] wide)
+    {
+        _data = wide;
+        _length = wide.Length;
+    }
+
+    /// <summary>The first chars of a growing text.</summary>
+    private PyStr(GrowingText text, int length)
+    {
+        _data = text;
+        _length = length;
+        _isConcatenation = true;
+    }
 
     /// <summary>The value of another str.</summary>
     private protected PyStr(PyStr value)
     {
-        _text = value._text;
-        _wide = value._wide;
+        _data = value.Text ?? value._data;
+        _length = value._length;
+        _hash = value._hash;
     }
 
     /// <summary>The number of code points.</summary>
-    public int Length => _text?.Length ?? _wide!.Length;
+    public int Length => _length;
 
-    /// <summary>The text if every char of it is one code point; null for wide text.</summary>
-    public string? Text => _text;
+    /// <summary>The text if it is narrow, each char one code point; else null.</summary>
+    public string? Text
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _data.GetType() == typeof(string) ? Unsafe.As<string>(_data) : TakeText();
+    }
 
     /// <summary>The code points if any is above U+FFFF; else null.</summary>
-    public int[]? Wide => _wide;
+    public int[]? Wide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _data.GetType() == typeof(int[]) ? Unsafe.As<int[]>(_data) : null;
+    }
+
+    /// <summary>Whether any code point is above U+FFFF.</summary>
+    public bool IsWide => _data.GetType() == typeof(int[]);
+
+    /// <summary>The code points of narrow text.</summary>
+    internal ReadOnlySpan<char> Narrow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _data.GetType() == typeof(string) ? Unsafe.As<string>(_data) : NarrowSlow();
+    }
+
+    /// <summary>The code points of any text; narrow text is copied.</summary>
+    internal ReadOnlySpan<int> CodePoints => Wide ?? Widen(Narrow);
 
     /// <summary>The code point at <paramref name="index"/>.</summary>
-    public int this[int index] => _text != null ? _text[index] : _wide![index];
+    public int this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _data.GetType() == typeof(string) ? Unsafe.As<string>(_data)[index] : ItemSlow(index);
+    }
 
     internal bool IsInterned => _isInterned;
 
-    /// <summary>The str of text in which no surrogate pairs occur (checked by the caller).</summary>
+    /// <summary>Whether every code point is below 128.</summary>
+    public bool IsAscii => !IsWide && System.Text.Ascii.IsValid(Narrow);
+
+    private string? TakeText()
+    {
+        if (_data is not GrowingText growing)
+            return _data as string;
+        var text = growing.Take(_length);
+        _data = text;
+        return text;
+    }
+
+    private ReadOnlySpan<char> NarrowSlow() =>
+        _data is GrowingText growing ? growing.Span(_length) : _data as string ?? throw new InvalidOperationException("the text is wide");
+
+    private int ItemSlow(int index) => _data is int[] wide ? wide[index] : NarrowSlow()[index];
+
+    private static int[] Widen(ReadOnlySpan<char> narrow)
+    {
+        var wide = new int[narrow.Length];
+        for (var i = 0; i < wide.Length; i++)
+            wide[i] = narrow[i];
+        return wide;
+    }
+
+    /// <summary>The str of narrow text: each char is one code point.</summary>
     public static PyStr FromNarrow(string text) => text.Length switch
     {
         0 => Empty,
-        1 when text[0] < 256 => Latin1[text[0]],
+        1 => FromChar(text[0]),
         _ => new PyStr(text),
     };
+
+    /// <summary>The str of a copy of narrow text: each char is one code point.</summary>
+    public static PyStr FromNarrow(ReadOnlySpan<char> text) => text.Length switch
+    {
+        0 => Empty,
+        1 => FromChar(text[0]),
+        _ => new PyStr(new string(text)),
+    };
+
+    /// <summary>The str of one code point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyStr FromChar(char codePoint) => codePoint < 256 ? Latin1[codePoint] : new PyStr(codePoint.ToString());
 
     /// <summary>The str of UTF-16 text: surrogate pairs become one code point.</summary>
     public static PyStr From(string text)
     {
         var pairs = 0;
-        for (var i = 0; i + 1 < text.Length; i++)
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && char.IsLowSurrogate(text[i + 1]))
             {
@@ -87,14 +172,13 @@ public partial class PyStr : PyObject
         return new PyStr(wide);
     }
 
-    /// <summary>The str of code points; each is at most 0x10FFFF.</summary>
+    /// <summary>The str of a copy of code points; each is at most 0x10FFFF.</summary>
     public static PyStr FromCodePoints(ReadOnlySpan<int> codePoints)
     {
-        foreach (var codePoint in codePoints)
-        {
-            if (codePoint > 0xFFFF)
-                return new PyStr(codePoints.ToArray());
-        }
+        if (codePoints.IndexOfAnyExceptInRange(0, 0xFFFF) >= 0)
+            return new PyStr(codePoints.ToArray());
+        if (codePoints.Length == 1)
+            return FromChar((char)codePoints[0]);
         return FromNarrow(string.Create(codePoints.Length, codePoints, static (chars, points) =>
         {
             for (var i = 0; i < chars.Length; i++)
@@ -103,20 +187,14 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>The str of one code point.</summary>
-    public static PyStr FromCodePoint(int codePoint) => codePoint switch
-    {
-        < 256 => Latin1[codePoint],
-        <= 0xFFFF => new PyStr(((char)codePoint).ToString()),
-        _ => new PyStr([codePoint]),
-    };
+    public static PyStr FromCodePoint(int codePoint) => codePoint <= 0xFFFF ? FromChar((char)codePoint) : new PyStr([codePoint]);
 
     /// <summary>The one str that stands for this text wherever names are compared by reference.</summary>
     public static PyStr Intern(string text)
     {
         if (Interned.TryGetValue(text, out var found))
             return found;
-        var made = From(text);
-        return InternNew(text, made);
+        return InternNew(text, From(text));
     }
 
     /// <summary>The interned str equal to this one.</summary>
@@ -125,6 +203,9 @@ public partial class PyStr : PyObject
     private static PyStr InternNew(string text, PyStr made)
     {
         var winner = Interned.GetOrAdd(text, made);
+        // Two surrogates in a row and the character that they stand for are the same UTF-16, but not the same str.
+        if (!Equals(winner, made))
+            return made;
         winner._isInterned = true;
         return winner;
     }
@@ -132,10 +213,10 @@ public partial class PyStr : PyObject
     /// <summary>The text as UTF-16.</summary>
     public override string ToString()
     {
-        if (_text != null)
-            return _text;
-        var text = new System.Text.StringBuilder(_wide!.Length + 8);
-        foreach (var codePoint in _wide)
+        if (Text is { } narrow)
+            return narrow;
+        var text = new System.Text.StringBuilder(_length + 8);
+        foreach (var codePoint in Wide!)
         {
             if (codePoint > 0xFFFF)
                 text.Append(char.ConvertFromUtf32(codePoint));
@@ -148,9 +229,18 @@ public partial class PyStr : PyObject
     /// <summary>Whether both hold the same code points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Equals(PyStr left, PyStr right) =>
-        ReferenceEquals(left, right) || (left._text != null ? string.Equals(left._text, right._text) : left.WideEquals(right));
+        ReferenceEquals(left, right) || (left._length == right._length && EqualsSlow(left, right));
 
-    private bool WideEquals(PyStr other) => other._wide != null && _wide.AsSpan().SequenceEqual(other._wide);
+    private static bool EqualsSlow(PyStr left, PyStr right)
+    {
+        if (left.IsWide || right.IsWide)
+            return left.IsWide && right.IsWide && left.Wide.AsSpan().SequenceEqual(right.Wide);
+        return left.Narrow.SequenceEqual(right.Narrow);
+    }
+
+    /// <summary>By code points: negative, zero or positive.</summary>
+    public static int Compare(PyStr left, PyStr right) =>
+        left.IsWide || right.IsWide ? left.CodePoints.SequenceCompareTo(right.CodePoints) : left.Narrow.SequenceCompareTo(right.Narrow);
 
     /// <summary>Python's <c>hash()</c>; equal text has equal hashes within one process.</summary>
     public long Hash
@@ -161,7 +251,7 @@ public partial class PyStr : PyObject
 
     private long ComputeHash()
     {
-        var hash = _text != null ? TextHash.Of(_text) : TextHash.Of(_wide);
+        var hash = IsWide ? TextHash.Of(Wide) : TextHash.Of(Narrow);
         return _hash = hash is 0 or -1 ? 1 : hash;
     }
 

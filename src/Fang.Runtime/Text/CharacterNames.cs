@@ -1,0 +1,8 @@
+namespace Fang.Runtime.Text;
+
+/// <summary>The names of characters.</summary>
+internal static class CharacterNames
+{
+    /// <summary>The name of a character, or null.</summary>
+    public static string? Of(int codePoint) => null;
+}

@@ -1,0 +1,75 @@
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Text;
+
+/// <summary>Text to bytes and back, by the name of an encoding; the common ones without the registry.</summary>
+public static class Codecs
+{
+    /// <summary><c>source.decode(encoding, errors)</c>; null for UTF-8 and strict. <paramref name="bytes"/> are those of the source.</summary>
+    public static PyStr Decode(PyObject source, ReadOnlyMemory<byte> bytes, string? encoding, string? errors)
+    {
+        switch (CommonName(encoding))
+        {
+            case CommonEncoding.Utf8:
+                return Utf8Codec.Decode(bytes, errors, isFinal: true, out _);
+            case CommonEncoding.Latin1:
+                return AsciiCodec.FromLatin1(bytes.Span);
+            case CommonEncoding.Ascii:
+                return AsciiCodec.Decode(bytes, errors);
+        }
+        var decoded = CodecRegistry.Decode(source, encoding!, errors, textOnly: true);
+        return decoded as PyStr
+            ?? throw Errors.TypeError($"'{encoding}' decoder returned '{decoded.Type.Name}' instead of 'str'; use codecs.decode() to decode to arbitrary types");
+    }
+
+    /// <summary><c>text.encode(encoding, errors)</c>; null for UTF-8 and strict.</summary>
+    public static PyBytes Encode(PyStr text, string? encoding, string? errors)
+    {
+        switch (CommonName(encoding))
+        {
+            case CommonEncoding.Utf8:
+                return PyBytes.Own(Utf8Codec.Encode(text, errors));
+            case CommonEncoding.Latin1:
+                return PyBytes.Own(AsciiCodec.EncodeLatin1(text, errors));
+            case CommonEncoding.Ascii:
+                return PyBytes.Own(AsciiCodec.EncodeAscii(text, errors));
+        }
+        var encoded = CodecRegistry.Encode(text, encoding!, errors, textOnly: true);
+        return encoded switch
+        {
+            PyBytes bytes => bytes,
+            PyByteArray bytes => PyBytes.From(bytes.Span),
+            _ => throw Errors.TypeError($"'{encoding}' encoder returned '{encoded.Type.Name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"),
+        };
+    }
+
+    /// <summary>The str of a file name, an argument or an environment variable: UTF-8, other bytes as lone surrogates.</summary>
+    public static PyStr DecodeFileName(ReadOnlyMemory<byte> bytes) => Utf8Codec.Decode(bytes, "surrogateescape", isFinal: true, out _);
+
+    /// <summary>The bytes of a file name.</summary>
+    public static byte[] EncodeFileName(PyStr name) => Utf8Codec.Encode(name, "surrogateescape");
+
+    private enum CommonEncoding { None, Utf8, Latin1, Ascii }
+
+    private static CommonEncoding CommonName(string? encoding)
+    {
+        switch (encoding)
+        {
+            case null or "utf-8" or "utf8" or "UTF-8":
+                return CommonEncoding.Utf8;
+            case "latin-1" or "latin1":
+                return CommonEncoding.Latin1;
+            case "ascii":
+                return CommonEncoding.Ascii;
+        }
+        if (encoding.Length > 12)
+            return CommonEncoding.None;
+        return CodecRegistry.Normalize(encoding) switch
+        {
+            "utf_8" or "utf8" => CommonEncoding.Utf8,
+            "latin_1" or "latin1" or "iso8859_1" or "iso_8859_1" => CommonEncoding.Latin1,
+            "ascii" or "us_ascii" => CommonEncoding.Ascii,
+            _ => CommonEncoding.None,
+        };
+    }
+}
