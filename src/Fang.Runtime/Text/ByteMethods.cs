@@ -261,7 +261,7 @@ internal static class ByteMethods<TUnits> where TUnits : IUnits<byte>
     {
         if (key is PySlice slice)
         {
-            var range = SliceRange.Of(slice, bytes.Length);
+            var range = slice.Fit(bytes.Length);
             if (range.Step == 1)
                 return range.Count == bytes.Length ? Same(self, bytes) : TUnits.Make(bytes.Slice((int)range.Start, (int)range.Count));
             var result = new byte[range.Count];

@@ -32,8 +32,7 @@ internal static class PercentNumbers
     {
         var number = Native.Converters.ToDouble(value);
         var precision = spec.Precision < 0 ? 6 : spec.Precision;
-        var format = $"{(spec.IsAlternate ? "#" : "")}.{precision}{(char)spec.Code}";
-        var text = Formatting.Format(new PyFloat(number), PyStr.FromNarrow(format)).ToString();
+        var text = NumberFormat.FormatFloat(number, (char)spec.Code, (int)precision, spec.IsAlternate ? FloatFormatFlags.Alternate : FloatFormatFlags.None);
         var isNegative = text[0] == '-';
         return WithSign(isNegative ? text[1..] : text, isNegative, "", spec);
     }

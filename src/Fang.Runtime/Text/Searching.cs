@@ -1,5 +1,4 @@
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Text;
 
@@ -9,7 +8,7 @@ internal static class Searching
     /// <summary>The first position of <paramref name="sub"/> between the bounds, or -1.</summary>
     public static nint Find<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sub, nint start, nint end) where T : unmanaged, IEquatable<T>
     {
-        SliceRange.Clamp(ref start, ref end, text.Length);
+        Clamp(ref start, ref end, text.Length);
         if (end - start < sub.Length)
             return -1;
         if (sub.Length == 0)
@@ -21,7 +20,7 @@ internal static class Searching
     /// <summary>The last position of <paramref name="sub"/> between the bounds, or -1.</summary>
     public static nint FindLast<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sub, nint start, nint end) where T : unmanaged, IEquatable<T>
     {
-        SliceRange.Clamp(ref start, ref end, text.Length);
+        Clamp(ref start, ref end, text.Length);
         if (end - start < sub.Length)
             return -1;
         if (sub.Length == 0)
@@ -33,7 +32,7 @@ internal static class Searching
     /// <summary>How often <paramref name="sub"/> occurs between the bounds, without overlapping.</summary>
     public static nint Count<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sub, nint start, nint end) where T : unmanaged, IEquatable<T>
     {
-        SliceRange.Clamp(ref start, ref end, text.Length);
+        Clamp(ref start, ref end, text.Length);
         if (end - start < sub.Length)
             return 0;
         if (sub.Length == 0)
@@ -45,7 +44,7 @@ internal static class Searching
     /// <summary>Whether the text between the bounds begins, or ends, with <paramref name="sub"/>.</summary>
     public static bool IsAffix<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sub, nint start, nint end, bool atEnd) where T : unmanaged, IEquatable<T>
     {
-        SliceRange.Clamp(ref start, ref end, text.Length);
+        Clamp(ref start, ref end, text.Length);
         if (end - start < sub.Length)
             return false;
         var range = text[(int)start..(int)end];
@@ -112,6 +111,17 @@ internal static class Searching
         if (count < text.Length)
             text[count..].CopyTo(target);
         return result;
+    }
+
+    // Moves bounds as find(sub, start, end) takes them into the text; start may stay beyond end.
+    private static void Clamp(ref nint start, ref nint end, nint length)
+    {
+        if (end > length)
+            end = length;
+        else if (end < 0)
+            end = Math.Max(0, end + length);
+        if (start < 0)
+            start = Math.Max(0, start + length);
     }
 
     private static T[] Allocate<T, TUnits>(long length) where T : unmanaged, IEquatable<T>, IComparable<T> where TUnits : IUnits<T> =>

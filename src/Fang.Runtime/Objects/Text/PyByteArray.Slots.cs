@@ -117,7 +117,7 @@ public partial class PyByteArray
             _ when value.Type.Slots[Slot.Iter] == 0 && value.Type.Slots[Slot.GetItem] == 0 => throw NotAssignable(),
             _ => ByteArguments.FromIterable(value, "byte must be in range(0, 256)"),
         };
-        var range = SliceRange.Of(slice, Count);
+        var range = slice.Fit(Count);
         if (range.Step == 1)
         {
             Splice((int)range.Start, (int)range.Count, added);
@@ -142,16 +142,16 @@ public partial class PyByteArray
             span[(int)(range.Start + i * range.Step)] = added[i];
     }
 
-    private void DeleteExtended(SliceRange range)
+    private void DeleteExtended(SliceBounds range)
     {
         if (range.Count == 0)
             return;
         var keep = new List<byte>(Count);
-        var (first, step) = range.Step > 0 ? (range.Start, range.Step) : (range.Start + (range.Count - 1) * range.Step, -range.Step);
+        var (first, _, step, count) = range.Ascending();
         var span = Span;
         for (var i = 0; i < span.Length; i++)
         {
-            var isDeleted = i >= first && (i - first) % step == 0 && (i - first) / step < range.Count;
+            var isDeleted = i >= first && (i - first) % step == 0 && (i - first) / step < count;
             if (!isDeleted)
                 keep.Add(span[i]);
         }

@@ -95,7 +95,7 @@ public partial class PyStr
 
     private PyStr Slice(PySlice slice)
     {
-        var range = SliceRange.Of(slice, _length);
+        var range = slice.Fit(_length);
         if (range.Step == 1)
             return Substring((int)range.Start, (int)range.Count);
         if (range.Count == 0)

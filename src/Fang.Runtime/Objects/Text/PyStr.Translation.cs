@@ -110,5 +110,5 @@ public partial class PyStr
 
     /// <summary>Return the string as the format specification says.</summary>
     [PyMethod("__format__($self, format_spec, /)")]
-    private PyStr FormatWith(PyStr formatSpec) => formatSpec._length == 0 ? ObjectProtocol.Str(this) : StrFormat.Format(this, formatSpec);
+    private PyStr FormatWith(PyStr formatSpec) => formatSpec._length == 0 ? ObjectProtocol.Str(this) : NumberFormat.FormatText(this, formatSpec);
 }
