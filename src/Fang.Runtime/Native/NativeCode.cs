@@ -13,4 +13,7 @@ public readonly unsafe struct NativeCode(delegate*<PyObject?, ReadOnlySpan<PyObj
 
     /// <summary>Calls it; null means the exception is in the thread state.</summary>
     public PyObject? Invoke(PyObject? self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) => _pointer(self, arguments, keywords);
+
+    /// <summary>Whether both are the same function.</summary>
+    public bool Equals(NativeCode other) => (nint)_pointer == (nint)other._pointer;
 }

@@ -151,7 +151,11 @@ public sealed unsafe partial class PyType : PyNativeInstance
                 return;
             if (_fillMembers != null)
                 _fillMembers(new TypeBuilder(this, _namespace));
+            if (ReferenceEquals(this, PyBaseObject.TypeObject))
+                PyBaseObject.AddClass(new TypeBuilder(this, _namespace));
             SlotDescriptors.AddWrappers(this, _namespace);
+            if (HasDict && Base is { HasDict: false } && _namespace.GetItemOrNull(WellKnown.Dict) == null)
+                _namespace.SetItem(WellKnown.Dict, SlotLayout.DictDescriptor(this));
             _filled = true;
         }
     }

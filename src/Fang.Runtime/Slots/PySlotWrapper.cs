@@ -33,6 +33,30 @@ public sealed unsafe partial class PySlotWrapper : PyObject
         return wrapper.Invoke(arguments[0], arguments[1..], keywords);
     }
 
+    [PyProperty("__name__")]
+    private PyObject NameProperty => Definition.Name;
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Definition.Name);
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Owner;
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => PyStr.From(Definition.Doc);
+
+    [PyProperty("__text_signature__")]
+    private PyObject SignatureProperty => PyStr.From(Definition.Signature);
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) =>
+        PyStr.From($"<slot wrapper '{((PySlotWrapper)self).Definition.Name}' of '{((PySlotWrapper)self).Owner.Name}' objects>");
+
+    /// <summary>Return how to rebuild it: getattr of its class.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, Definition.Name));
+
     [PySlot(Slot.DescriptorGet)]
     private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner)
     {
@@ -205,4 +229,46 @@ public sealed partial class PyMethodWrapper(PySlotWrapper wrapper, PyObject self
         var method = (PyMethodWrapper)self;
         return method.Wrapper.Invoke(method.Self, arguments, keywords);
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => Wrapper.Definition.Name;
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Wrapper.Owner.QualifiedName + "." + Wrapper.Definition.Name);
+
+    [PyProperty("__self__")]
+    private PyObject SelfProperty => Self;
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Wrapper.Owner;
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => PyStr.From(Wrapper.Definition.Doc);
+
+    [PyProperty("__text_signature__")]
+    private PyObject SignatureProperty => PyStr.From(Wrapper.Definition.Signature);
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self)
+    {
+        var method = (PyMethodWrapper)self;
+        return PyStr.From($"<method-wrapper '{method.Wrapper.Definition.Name}' of {method.Self.Type.Name} object at 0x{Identity.Of(method.Self):x}>");
+    }
+
+    [PySlot(Slot.Hash)]
+    private static long HashSlot(PyObject self) => Identity.Hash(((PyMethodWrapper)self).Self) ^ Identity.Hash(((PyMethodWrapper)self).Wrapper);
+
+    [PySlot(Slot.RichCompare)]
+    private static PyObject? CompareSlot(PyObject self, PyObject other, CompareOp op)
+    {
+        if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyMethodWrapper right)
+            return PyNotImplemented.Value;
+        var left = (PyMethodWrapper)self;
+        return PyBool.Of((ReferenceEquals(left.Self, right.Self) && ReferenceEquals(left.Wrapper, right.Wrapper)) == (op == CompareOp.Eq));
+    }
+
+    /// <summary>Return how to rebuild it: getattr of its object.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Self, Wrapper.Definition.Name));
 }

@@ -44,6 +44,31 @@ internal sealed class SlotDefinition(string name, Slot slot, WrapperKind kind, n
     /// <summary>The function that calls the special method, with the slot's signature.</summary>
     public nint Dispatcher { get; } = dispatcher;
 
+    /// <summary>The doc string of the wrapper.</summary>
+    public string Doc => Kind switch
+    {
+        WrapperKind.Init => "Initialize self.  See help(type(self)) for accurate signature.",
+        WrapperKind.Call => "Call self as a function.",
+        _ => $"Implement {Name}.",
+    };
+
+    /// <summary>The text signature of the wrapper.</summary>
+    public string Signature => Kind switch
+    {
+        WrapperKind.Binary or WrapperKind.BinaryReflected or WrapperKind.Concat or WrapperKind.Compare => "($self, value, /)",
+        WrapperKind.Power or WrapperKind.PowerReflected => "($self, value, mod=None, /)",
+        WrapperKind.Repeat => "($self, value, /)",
+        WrapperKind.Contains or WrapperKind.GetItem or WrapperKind.DelItem => "($self, key, /)",
+        WrapperKind.SetItem => "($self, key, value, /)",
+        WrapperKind.GetAttribute or WrapperKind.DelAttr => "($self, name, /)",
+        WrapperKind.SetAttr => "($self, name, value, /)",
+        WrapperKind.DescriptorGet => "($self, instance, owner=None, /)",
+        WrapperKind.DescriptorSet => "($self, instance, value, /)",
+        WrapperKind.DescriptorDelete => "($self, instance, /)",
+        WrapperKind.Call or WrapperKind.Init => "($self, /, *args, **kwargs)",
+        _ => "($self, /)",
+    };
+
     /// <summary>The comparison of <see cref="WrapperKind.Compare"/>.</summary>
     public CompareOp Op { get; } = op;
 }

@@ -71,7 +71,7 @@ internal static unsafe class SlotDescriptors
     }
 
     // A slot is native as long as every special method that it stands for is the wrapper of one native slot.
-    private static void Decide(PyType type, Slot slot)
+    internal static void Decide(PyType type, Slot slot)
     {
         if (slot == Slot.New)
         {

@@ -14,7 +14,7 @@ internal static class SlotLayout
         {
             type.Traits |= TypeTraits.HasDict | TypeTraits.Weakrefable;
             if (mayAddDict && !dict.ContainsKey(WellKnown.Dict))
-                dict.SetItem(WellKnown.Dict, ForOwner(type));
+                dict.SetItem(WellKnown.Dict, DictDescriptor(type));
             return;
         }
         var names = declared is PyStr one ? [one] : Iteration.ToArray(declared);
@@ -34,7 +34,7 @@ internal static class SlotLayout
                     throw Errors.TypeError("__dict__ slot disallowed: we already got one");
                 mayAddDict = false;
                 type.Traits |= TypeTraits.HasDict;
-                dict.SetItem(name, ForOwner(type));
+                dict.SetItem(name, DictDescriptor(type));
                 continue;
             }
             if (ReferenceEquals(name, WellKnown.WeakRef))
@@ -53,7 +53,8 @@ internal static class SlotLayout
             dict.SetItem(name, new PyMemberDescriptor(type, name, type.SlotCount++));
     }
 
-    private static unsafe PyGetSetDescriptor ForOwner(PyType owner) =>
+    /// <summary>The descriptor <c>__dict__</c> of a type whose instances have one.</summary>
+    internal static unsafe PyGetSetDescriptor DictDescriptor(PyType owner) =>
         new(owner, "__dict__", &GetDict, &SetDict, "The attributes of the object.");
 
     /// <summary>The value of <c>__dict__</c>.</summary>

@@ -29,4 +29,54 @@ public sealed partial class PyBuiltinFunction(string name, PyObject? self, Nativ
         var function = (PyBuiltinFunction)self;
         return function.Code.Invoke(function.Self, arguments, keywords);
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => PyStr.Intern(Name);
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(QualifiedNamePrefix == null ? Name : QualifiedNamePrefix + "." + Name);
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => NativeFunctionText.Doc(Doc);
+
+    [PyProperty("__self__")]
+    private PyObject SelfProperty => Self ?? PyNone.Value;
+
+    [PyProperty("__module__")]
+    private PyObject? ModuleProperty => (PyObject?)Module ?? PyNone.Value;
+
+    [PyProperty("__text_signature__")]
+    private PyObject SignatureProperty => NativeFunctionText.Signature(Signature);
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self)
+    {
+        var function = (PyBuiltinFunction)self;
+        return PyStr.From(function.Self is null or PyModule
+            ? $"<built-in function {function.Name}>"
+            : $"<built-in method {function.Name} of {function.Self.Type.Name} object at 0x{Identity.Of(function.Self):x}>");
+    }
+
+    [PySlot(Slot.Hash)]
+    private static long HashSlot(PyObject self)
+    {
+        var function = (PyBuiltinFunction)self;
+        return HashCode.Combine(function.Self == null ? 0 : Identity.Hash(function.Self), function.Name);
+    }
+
+    [PySlot(Slot.RichCompare)]
+    private static PyObject? CompareSlot(PyObject self, PyObject other, CompareOp op)
+    {
+        if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyBuiltinFunction right)
+            return PyNotImplemented.Value;
+        var left = (PyBuiltinFunction)self;
+        var equal = ReferenceEquals(left.Self, right.Self) && left.Name == right.Name && left.Code.Equals(right.Code);
+        return PyBool.Of(equal == (op == CompareOp.Eq));
+    }
+
+    /// <summary>Return how to rebuild it: its name, or getattr of its object.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => Self is null or PyModule
+        ? PyStr.Intern(Name)
+        : PyTuple.Of(Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Self, PyStr.Intern(Name)));
 }

@@ -38,4 +38,27 @@ public sealed partial class PyClassMethodDescriptor(PyType owner, string name, N
             throw Errors.TypeError($"descriptor '{Name}' requires a subtype of '{Owner.Name}' but received '{type.Name}'");
         return type;
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => PyStr.Intern(Name);
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Name);
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => NativeFunctionText.Doc(Doc);
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Owner;
+
+    [PyProperty("__text_signature__")]
+    private PyObject SignatureProperty => NativeFunctionText.Signature(Signature);
+
+    /// <summary>Return how to rebuild it: getattr of its class.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, PyStr.Intern(Name)));
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<method '{((PyClassMethodDescriptor)self).Name}' of '{((PyClassMethodDescriptor)self).Owner.Name}' objects>");
 }

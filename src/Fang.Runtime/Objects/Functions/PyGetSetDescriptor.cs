@@ -49,4 +49,24 @@ public sealed unsafe partial class PyGetSetDescriptor : PyObject
         if (!ReferenceEquals(type, Owner) && !type.IsSubtypeOf(Owner))
             throw Errors.TypeError($"descriptor '{Name}' for '{Owner.Name}' objects doesn't apply to a '{type.Name}' object");
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => PyStr.Intern(Name);
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Name);
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => NativeFunctionText.Doc(Doc);
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Owner;
+
+    /// <summary>Return how to rebuild it: getattr of its class.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, PyStr.Intern(Name)));
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<attribute '{((PyGetSetDescriptor)self).Name}' of '{((PyGetSetDescriptor)self).Owner.Name}' objects>");
 }

@@ -42,4 +42,24 @@ public sealed partial class PyMemberDescriptor(PyType owner, PyStr name, int ind
         if (!instance.Type.IsSubtypeOf(Owner))
             throw Errors.TypeError($"descriptor '{Name}' for '{Owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => Name;
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Name);
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => PyNone.Value;
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Owner;
+
+    /// <summary>Return how to rebuild it: getattr of its class.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, Name));
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<member '{((PyMemberDescriptor)self).Name}' of '{((PyMemberDescriptor)self).Owner.Name}' objects>");
 }

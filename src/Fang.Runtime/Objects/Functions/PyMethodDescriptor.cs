@@ -41,4 +41,27 @@ public sealed partial class PyMethodDescriptor(PyType owner, string name, Native
             throw Errors.TypeError($"descriptor '{method.Name}' for '{method.Owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
         return new PyBuiltinFunction(method.Name, instance, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = instance.Type.Name };
     }
+
+    [PyProperty("__name__")]
+    private PyObject NameProperty => PyStr.Intern(Name);
+
+    [PyProperty("__qualname__")]
+    private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Name);
+
+    [PyProperty("__doc__")]
+    private PyObject DocProperty => NativeFunctionText.Doc(Doc);
+
+    [PyProperty("__objclass__")]
+    private PyObject OwnerProperty => Owner;
+
+    [PyProperty("__text_signature__")]
+    private PyObject SignatureProperty => NativeFunctionText.Signature(Signature);
+
+    /// <summary>Return how to rebuild it: getattr of its class.</summary>
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce() => PyTuple.Of(
+        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, PyStr.Intern(Name)));
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<method '{((PyMethodDescriptor)self).Name}' of '{((PyMethodDescriptor)self).Owner.Name}' objects>");
 }

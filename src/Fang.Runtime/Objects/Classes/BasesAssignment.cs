@@ -1,0 +1,56 @@
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <summary>Assignment to <c>__bases__</c>.</summary>
+internal static class BasesAssignment
+{
+    public static void Assign(PyType type, PyObject value)
+    {
+        if (value is not PyTuple bases)
+            throw Errors.TypeError($"can only assign tuple to {type.Name}.__bases__, not {value.Type.Name}");
+        if (bases.Count == 0)
+            throw Errors.TypeError($"can only assign non-empty tuple to {type.Name}.__bases__, not ()");
+        var types = new PyType[bases.Count];
+        for (var i = 0; i < types.Length; i++)
+        {
+            types[i] = bases[i] as PyType ?? throw Errors.TypeError($"{type.Name}.__bases__ must be tuple of classes, not '{bases[i].Type.Name}'");
+            if (types[i].IsSubtypeOf(type))
+                throw Errors.TypeError("a __bases__ item causes an inheritance cycle");
+        }
+        var best = ClassBuilder.BestBase(types);
+        if (!ReferenceEquals(best.Layout, type.Layout) || best.HasDict != (type.Base?.HasDict ?? false) && !type.HasDict)
+            throw Errors.TypeError($"__bases__ assignment: '{best.Name}' object layout differs from '{type.Base!.Name}'");
+        lock (PyType.TypeLock)
+        {
+            var (oldBases, oldBase) = (type.Bases, type.Base);
+            type.Bases = types;
+            type.Base = best;
+            try
+            {
+                Relink(type);
+            }
+            catch (PyException)
+            {
+                (type.Bases, type.Base) = (oldBases, oldBase);
+                Relink(type);
+                throw;
+            }
+            foreach (var item in oldBases)
+                item.RemoveSubclass(type);
+            foreach (var item in types)
+                item.AddSubclass(type);
+        }
+    }
+
+    // The order and the slots of a class and, after it, of its subclasses.
+    private static void Relink(PyType type)
+    {
+        type.Mro = MethodResolution.Order(type, type.Type);
+        type.Modified();
+        for (var slot = 0; slot < TypeSlots.Count; slot++)
+            SlotDescriptors.Decide(type, (Slot)slot);
+        foreach (var subclass in type.Subclasses())
+            Relink(subclass);
+    }
+}

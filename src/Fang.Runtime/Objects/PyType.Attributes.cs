@@ -1,0 +1,176 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <content>The data descriptors of type: <c>__name__</c>, <c>__bases__</c> and the like.</content>
+public sealed unsafe partial class PyType
+{
+    [PyProperty("__name__")]
+    private PyObject? NameProperty
+    {
+        get => PyStr.From(Name);
+        set
+        {
+            CheckMutable("__name__", value);
+            if (value is not PyStr name)
+                throw Errors.TypeError($"can only assign string to {Name}.__name__, not '{value!.Type.Name}'");
+            if (name.ToString().Contains('\0'))
+                throw Errors.ValueError("type name must not contain null characters");
+            Name = name.ToString();
+        }
+    }
+
+    [PyProperty("__qualname__")]
+    private PyObject? QualifiedNameProperty
+    {
+        get => PyStr.From(QualifiedName);
+        set
+        {
+            CheckMutable("__qualname__", value);
+            QualifiedName = value is PyStr name ? name.ToString() : throw Errors.TypeError($"can only assign string to {Name}.__qualname__, not '{value!.Type.Name}'");
+        }
+    }
+
+    [PyProperty("__module__")]
+    private PyObject? ModuleProperty
+    {
+        get => Namespace.GetItemOrNull(WellKnown.Module) ?? (IsHeap ? PyStr.Intern("builtins") : PyStr.From(ModuleName));
+        set
+        {
+            CheckMutable("__module__", value);
+            SetAttribute(WellKnown.Module, value);
+        }
+    }
+
+    [PyProperty("__doc__")]
+    private PyObject? DocProperty
+    {
+        get
+        {
+            if (!IsHeap)
+                return Doc == null ? PyNone.Value : PyStr.From(Doc);
+            var own = Namespace.GetItemOrNull(WellKnown.Doc);
+            if (own == null)
+                return PyNone.Value;
+            var get = own.Type.Slots.DescriptorGet;
+            return get == null ? own : get(own, null, this);
+        }
+        set
+        {
+            CheckMutable("__doc__", value);
+            SetAttribute(WellKnown.Doc, value);
+        }
+    }
+
+    [PyProperty("__mro__")]
+    private PyObject MroProperty => MroTuple;
+
+    [PyProperty("__base__")]
+    private PyObject BaseProperty => (PyObject?)Base ?? PyNone.Value;
+
+    [PyProperty("__bases__")]
+    private PyObject? BasesProperty
+    {
+        get => PyTuple.From(Bases);
+        set
+        {
+            CheckMutable("__bases__", value);
+            BasesAssignment.Assign(this, value!);
+        }
+    }
+
+    [PyProperty("__basicsize__")]
+    private long BasicSize => 16 + (8 * SlotCount);
+
+    [PyProperty("__itemsize__")]
+    private long ItemSize => 0;
+
+    [PyProperty("__dictoffset__")]
+    private long DictOffset => HasDict ? -1 : 0;
+
+    [PyProperty("__weakrefoffset__")]
+    private long WeakrefOffset => (Traits & TypeTraits.Weakrefable) != 0 ? 8 : 0;
+
+    /// <summary>The bits of CPython's tp_flags that Python code looks at.</summary>
+    [PyProperty("__flags__")]
+    private long Flags => (IsHeap ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
+        | ((Traits & TypeTraits.PatternSequence) != 0 ? 1L << 5 : 0) | ((Traits & TypeTraits.PatternMapping) != 0 ? 1L << 6 : 0)
+        | (IsSubtypeOf(PyInteger.TypeObject) ? 1L << 24 : 0) | (IsSubtypeOf(PyList.TypeObject) ? 1L << 25 : 0) | (IsSubtypeOf(PyTuple.TypeObject) ? 1L << 26 : 0)
+        | (IsSubtypeOf(PyBytes.TypeObject) ? 1L << 27 : 0) | (IsSubtypeOf(PyStr.TypeObject) ? 1L << 28 : 0) | (IsSubtypeOf(PyDict.TypeObject) ? 1L << 29 : 0)
+        | (IsSubtypeOf(ExceptionTypes.BaseException) ? 1L << 30 : 0) | (IsSubtypeOf(TypeObject) ? 1L << 31 : 0);
+
+    [PyProperty("__abstractmethods__")]
+    private PyObject? AbstractMethods
+    {
+        get => ReferenceEquals(this, TypeObject) ? throw Errors.AttributeError(this, WellKnown.AbstractMethods)
+            : Namespace.GetItemOrNull(WellKnown.AbstractMethods) ?? throw Errors.AttributeError(this, WellKnown.AbstractMethods);
+        set
+        {
+            var isAbstract = value != null && ObjectProtocol.IsTrue(value);
+            if (!SetAttribute(WellKnown.AbstractMethods, value))
+                throw Errors.AttributeError(this, WellKnown.AbstractMethods);
+            Traits = isAbstract ? Traits | TypeTraits.Abstract : Traits & ~TypeTraits.Abstract;
+        }
+    }
+
+    [PyProperty("__annotations__")]
+    private PyObject? AnnotationsProperty
+    {
+        get
+        {
+            if (!IsHeap)
+                throw Errors.AttributeError($"type object '{Name}' has no attribute '__annotations__'");
+            if (Namespace.GetItemOrNull(WellKnown.Annotations) is { } found)
+            {
+                var get = found.Type.Slots.DescriptorGet;
+                return get == null ? found : get(found, null, this);
+            }
+            var made = new PyDict();
+            SetAttribute(WellKnown.Annotations, made);
+            return made;
+        }
+        set
+        {
+            if (!IsMutable)
+                throw Errors.TypeError($"cannot set '__annotations__' attribute of immutable type '{Name}'");
+            if (!SetAttribute(WellKnown.Annotations, value))
+                throw Errors.AttributeError("__annotations__");
+        }
+    }
+
+    [PyProperty("__type_params__")]
+    private PyObject? TypeParametersProperty
+    {
+        get => Namespace.GetItemOrNull(WellKnown.TypeParameters) ?? PyTuple.Empty;
+        set
+        {
+            CheckMutable("__type_params__", value);
+            SetAttribute(WellKnown.TypeParameters, value);
+        }
+    }
+
+    [PyProperty("__text_signature__")]
+    private PyObject TextSignature => PyNone.Value;
+
+    [PyMethod("__dir__($self, /)")]
+    public PyObject DirMethod()
+    {
+        var names = new PyDict();
+        foreach (var type in Mro)
+            PyBaseObject.AddKeys(names, type.Namespace);
+        return PyBaseObject.KeyList(names);
+    }
+
+    [PyMethod("__sizeof__($self, /)")]
+    public long SizeOfMethod() => 400 + (8 * Namespace.Count);
+
+    private void CheckMutable(string name, PyObject? value)
+    {
+        if (!IsMutable)
+            throw Errors.TypeError($"cannot set '{name}' attribute of immutable type '{TypeNames.Qualified(this)}'");
+        if (value == null)
+            throw Errors.TypeError($"cannot delete '{name}' attribute of type '{Name}'");
+    }
+}
