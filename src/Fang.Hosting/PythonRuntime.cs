@@ -44,6 +44,7 @@ public static class PythonRuntime
         var name = PyStr.Intern("_frozen_importlib");
         var bootstrap = new PyModule("_frozen_importlib");
         bootstrap.Dict.SetItem(PyStr.Intern("__builtins__"), ImportSystem.Builtins.Dict);
+        bootstrap.Dict.SetItem(PyStr.Intern("__origname__"), PyStr.Intern(FrozenModules.OriginalName("_frozen_importlib")));
         ObjectProtocol.Checked(CodeExecution.Run(FrozenModules.Load("_frozen_importlib")!, bootstrap.Dict, bootstrap.Dict));
         SysModuleAccess.Modules.SetItem(name, bootstrap);
         var imp = ImportSystem.CreateNative("_imp")!;

@@ -64,6 +64,9 @@ public sealed unsafe partial class PyType
         }
     }
 
+    [PyProperty("__dict__")]
+    private PyObject DictProperty => new PyMappingProxy(Namespace);
+
     [PyProperty("__mro__")]
     private PyObject MroProperty => MroTuple;
 
