@@ -10,38 +10,92 @@ namespace Fang.Hosting;
 public static class ProgramRunner
 {
     /// <summary>Runs source text (<c>-c</c>).</summary>
-    public static int RunText(PythonOptions options, string text) => Guard(() =>
+    public static int RunText(PythonOptions options, string text) => Guard(options, () =>
     {
-        PythonRuntime.Start(options);
+        AddToPath(options, "");
         var main = MainModule();
         var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), "<string>", "exec", 0, 0, -1, -1);
         return CodeExecution.Run(code, main.Dict, main.Dict);
     });
 
-    /// <summary>Runs a script.</summary>
-    public static int RunFile(PythonOptions options, string path) => Guard(() =>
+    /// <summary>Runs a library module as a script (<c>-m</c>), as runpy does.</summary>
+    public static int RunModule(PythonOptions options, string name) => Guard(options, () =>
     {
-        PythonRuntime.Start(options);
-        var main = MainModule();
-        main.Dict.SetItem(PyStr.Intern("__file__"), PyStr.From(path));
-        main.Dict.SetItem(PyStr.Intern("__cached__"), PyNone.Value);
-        byte[] source;
-        try
-        {
-            source = File.ReadAllBytes(path);
-        }
-        catch (IOException)
-        {
-            Console.Error.WriteLine($"{Environment.ProcessPath}: can't open file '{Path.GetFullPath(path)}': [Errno 2] No such file or directory");
-            throw new ExitException(2);
-        }
-        var code = (PyCode)SourceCompiler.Compile(PyBytes.From(source), path, "exec", 0, 0, -1, -1);
-        return CodeExecution.Run(code, main.Dict, main.Dict);
+        AddToPath(options, Directory.GetCurrentDirectory());
+        MainModule();
+        var runpy = PythonRuntime.Import("runpy");
+        return Callable.Call(Attributes.Get(runpy, "_run_module_as_main"), PyStr.From(name), PyBool.True);
     });
 
-    private sealed class ExitException(int status) : Exception
+    /// <summary>Runs a script, or the <c>__main__</c> of a folder or zip file.</summary>
+    public static int RunPath(PythonOptions options, string path)
     {
-        public int Status { get; } = status;
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            Console.Error.WriteLine($"{options.Executable}: can't open file '{Path.GetFullPath(path)}': [Errno 2] No such file or directory");
+            return 2;
+        }
+        return Guard(options, () => IsContainer(path) ? RunContainer(path) : RunFile(options, path));
+    }
+
+    /// <summary>Runs what stands on standard input: a program, or statement after statement from a terminal.</summary>
+    public static int RunStandardInput(PythonOptions options, bool forceInteractive)
+    {
+        if (forceInteractive || Fang.Platform.FileDescriptors.IsTerminal(0) == 1)
+            return Guard(options, () =>
+            {
+                AddToPath(options, "");
+                return InteractiveSession.Run(MainModule(), options);
+            });
+        return Guard(options, () =>
+        {
+            AddToPath(options, "");
+            var main = MainModule();
+            using var input = Console.OpenStandardInput();
+            using var source = new MemoryStream();
+            input.CopyTo(source);
+            var code = (PyCode)SourceCompiler.Compile(PyBytes.From(source.ToArray()), "<stdin>", "exec", 0, 0, -1, -1);
+            return CodeExecution.Run(code, main.Dict, main.Dict);
+        });
+    }
+
+    private static PyObject? RunFile(PythonOptions options, string path)
+    {
+        AddToPath(options, Path.GetDirectoryName(RealPath(path))!);
+        var main = MainModule();
+        main.Dict.SetItem(PyStr.Intern("__file__"), PyStr.From(Path.GetFullPath(path)));
+        main.Dict.SetItem(PyStr.Intern("__cached__"), PyNone.Value);
+        var loader = Callable.Call(Attributes.Get(PythonRuntime.Import("_frozen_importlib_external"), "SourceFileLoader"), PyStr.Intern("__main__"), PyStr.From(path));
+        main.Dict.SetItem(PyStr.Intern("__loader__"), loader);
+        var code = (PyCode)SourceCompiler.Compile(PyBytes.From(File.ReadAllBytes(path)), path, "exec", 0, 0, -1, -1);
+        return CodeExecution.Run(code, main.Dict, main.Dict);
+    }
+
+    // The folder on sys.path is that of the file itself, not of a link to it.
+    private static string RealPath(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    private static bool IsContainer(string path) => Directory.Exists(path) || IsZip(path);
+
+    private static bool IsZip(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[4];
+        return file.Read(start) == 4 && start.SequenceEqual("PK\u0003\u0004"u8);
+    }
+
+    private static PyObject? RunContainer(string path)
+    {
+        ((PyList)SysModuleAccess.Get("path")!).Insert(0, PyStr.From(path));
+        MainModule();
+        var runpy = PythonRuntime.Import("runpy");
+        return Callable.Call(Attributes.Get(runpy, "_run_module_as_main"), PyStr.From("__main__"), PyBool.False);
+    }
+
+    private static void AddToPath(PythonOptions options, string folder)
+    {
+        if (!options.SafePath)
+            ((PyList)SysModuleAccess.Get("path")!).Insert(0, PyStr.From(folder));
     }
 
     private static PyModule MainModule()
@@ -51,30 +105,27 @@ public static class ProgramRunner
             return existing;
         var main = new PyModule("__main__");
         main.Dict.SetItem(PyStr.Intern("__builtins__"), ImportSystem.Builtins);
+        main.Dict.SetItem(PyStr.Intern("__annotations__"), new PyDict());
+        main.Dict.SetItem(PyStr.Intern("__loader__"), Attributes.Get(PythonRuntime.Import("_frozen_importlib"), "BuiltinImporter"));
         SysModuleAccess.Modules.SetItem(name, main);
         return main;
     }
 
-    /// <summary>Runs, reports what is raised, flushes the streams. The exit status.</summary>
-    internal static int Guard(Func<PyObject?> run)
+    /// <summary>Starts Python, runs, reports what is raised, shuts down. The exit status.</summary>
+    private static int Guard(PythonOptions options, Func<PyObject?> run)
     {
-        var thread = Fang.Runtime.Threading.ThreadState.Current;
         var status = 0;
         try
         {
+            PythonRuntime.Start(options);
             if (run() == null)
-                throw thread.TakeError();
-        }
-        catch (ExitException exit)
-        {
-            status = exit.Status;
+                throw Fang.Runtime.Threading.ThreadState.Current.TakeError();
         }
         catch (PyException error)
         {
             status = Report(error.Value);
         }
-        Shutdown.Run();
-        return status;
+        return Shutdown.Run(status);
     }
 
     private static int Report(PyBaseException error)

@@ -8,8 +8,11 @@ namespace Fang.Hosting;
 /// <summary>The end of the program.</summary>
 internal static class Shutdown
 {
-    public static void Run()
+    /// <summary>Ends threading, calls atexit functions and flushes the streams; the exit status, changed if a stream is broken.</summary>
+    public static int Run(int status)
     {
+        CallIfLoaded("threading", "_shutdown");
+        CallIfLoaded("atexit", "_run_exitfuncs");
         foreach (var name in (string[])["stdout", "stderr"])
         {
             if (SysModuleAccess.Get(name) is not { } stream || stream is PyNone)
@@ -20,8 +23,25 @@ internal static class Shutdown
             }
             catch (PyException)
             {
-                // A broken pipe at the very end has nobody to be told.
+                // A broken pipe at the very end has nobody to be told, but the status tells it.
+                if (name == "stdout")
+                    status = 120;
             }
+        }
+        return status;
+    }
+
+    private static void CallIfLoaded(string module, string function)
+    {
+        if (SysModuleAccess.ModuleOrNull(PyStr.Intern(module)) is not PyModule loaded || loaded.Dict.GetItemOrNull(PyStr.Intern(function)) is not { } callee)
+            return;
+        try
+        {
+            Callable.Call(callee);
+        }
+        catch (PyException error)
+        {
+            UncaughtExceptions.Report(error.Value);
         }
     }
 }

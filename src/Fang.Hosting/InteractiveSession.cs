@@ -1,0 +1,69 @@
+using Fang.Runtime.Exceptions;
+using Fang.Runtime.Importing;
+using Fang.Runtime.Objects;
+
+namespace Fang.Hosting;
+
+/// <summary>The plain prompt at a terminal: reads statement after statement from standard input.</summary>
+internal static class InteractiveSession
+{
+    private const int AllowIncompleteInput = 0x4000;
+    private const int DontImplyDedent = 0x200;
+
+    public static PyObject Run(PyModule main, PythonOptions options)
+    {
+        if (!options.Quiet)
+            ErrorOutput.Write($"Python {SysModuleAccess.Get("version")} on {SysModuleAccess.Get("platform")}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+        Set("ps1", ">>> ");
+        Set("ps2", "... ");
+        var pending = "";
+        while (true)
+        {
+            Prompt(pending.Length == 0 ? "ps1" : "ps2");
+            var line = Console.In.ReadLine();
+            if (line == null)
+            {
+                ErrorOutput.Write("\n");
+                return PyNone.Value;
+            }
+            pending += line + "\n";
+            if (pending.Trim().Length == 0)
+                pending = "";
+            else if (TryRun(main, pending, complete: line.Length == 0))
+                pending = "";
+        }
+    }
+
+    private static void Set(string name, string value)
+    {
+        if (SysModuleAccess.Get(name) == null)
+            SysModuleAccess.Sys!.Dict.SetItem(PyStr.Intern(name), PyStr.From(value));
+    }
+
+    private static void Prompt(string name)
+    {
+        if (SysModuleAccess.Get(name) is { } prompt)
+            ErrorOutput.Write(Fang.Runtime.Operations.ObjectProtocol.Str(prompt).ToString());
+    }
+
+    // False: more lines may make a statement of it.
+    private static bool TryRun(PyModule main, string text, bool complete)
+    {
+        try
+        {
+            var flags = complete ? 0 : AllowIncompleteInput | DontImplyDedent;
+            var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), "<stdin>", "single", flags, 0, -1, -1);
+            if (CodeExecution.Run(code, main.Dict, main.Dict) == null)
+                throw Fang.Runtime.Threading.ThreadState.Current.TakeError();
+        }
+        catch (PyException error)
+        {
+            if (!complete && error.Value.Type.Name == "_IncompleteInputError")
+                return false;
+            if (error.Value is PySystemExit)
+                throw;
+            UncaughtExceptions.Report(error.Value);
+        }
+        return true;
+    }
+}
