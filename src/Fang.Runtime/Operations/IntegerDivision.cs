@@ -48,7 +48,7 @@ public static class IntegerDivision
     /// <summary>The correctly rounded quotient.</summary>
     public static double TrueDivide(BigInteger left, BigInteger right)
     {
-        var negative = left.Sign * right.Sign < 0;
+        var negative = left.Sign < 0 != right.Sign < 0;
         var a = BigInteger.Abs(left);
         var b = BigInteger.Abs(right);
         if (a.IsZero)

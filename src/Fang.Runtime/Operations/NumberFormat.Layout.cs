@@ -64,10 +64,8 @@ public static partial class NumberFormat
 
     private static string Group(ReadOnlySpan<char> digits, Grouping grouping, long minimum)
     {
-        if (grouping.Separator.Length == 0 || grouping.Sizes.Length == 0)
+        if (grouping.Separator.Length == 0 || grouping.Sizes.Length == 0 || digits.Length == 0)
             return digits.Length >= minimum ? digits.ToString() : digits.ToString().PadLeft((int)minimum, '0');
-        if (digits.Length == 0 && minimum <= 0)
-            return "";
         var reversed = new StringBuilder();
         var group = 0;
         long size = grouping.Sizes[0];

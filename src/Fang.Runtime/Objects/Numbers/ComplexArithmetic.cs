@@ -96,13 +96,13 @@ public static class ComplexArithmetic
             return Complex.One;
         if (value.Real == 0 && value.Imaginary == 0)
             return exponent.Imaginary != 0 || exponent.Real < 0 ? throw ZeroToNegative() : Complex.Zero;
-        var length = double.Hypot(value.Real, value.Imaginary);
+        var length = FloatArithmetic.Hypot(value.Real, value.Imaginary);
         var angle = Math.Atan2(value.Imaginary, value.Real);
         var resultLength = Math.Pow(length, exponent.Real);
         var resultAngle = angle * exponent.Real;
         if (exponent.Imaginary != 0)
         {
-            resultLength *= Math.Exp(-angle * exponent.Imaginary);
+            resultLength /= Math.Exp(angle * exponent.Imaginary);
             resultAngle += exponent.Imaginary * Math.Log(length);
         }
         return new Complex(resultLength * Math.Cos(resultAngle), resultLength * Math.Sin(resultAngle));

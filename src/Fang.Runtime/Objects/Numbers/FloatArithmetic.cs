@@ -79,6 +79,34 @@ public static class FloatArithmetic
     /// <summary>The power of ints with a negative exponent.</summary>
     public static PyObject Power(PyInteger left, PyInteger right) => Power(IntegerConversion.ToDouble(left), IntegerConversion.ToDouble(right));
 
+    /// <summary>The length of (x, y), right to the last bit but for rare ties (C. Borges, "An Improved Algorithm for hypot(a,b)").</summary>
+    public static double Hypot(double x, double y)
+    {
+        x = Math.Abs(x);
+        y = Math.Abs(y);
+        if (!double.IsFinite(x) || !double.IsFinite(y))
+            return double.IsInfinity(x) || double.IsInfinity(y) ? double.PositiveInfinity : double.NaN;
+        if (x < y)
+            (x, y) = (y, x);
+        if (y == 0 || y <= x * 1.1102230246251565e-17)
+            return x + y;
+        // Squares must neither overflow nor vanish.
+        if (x > 1e150)
+            return Hypot(x * Tiny, y * Tiny, 1 / Tiny);
+        return y < 1e-150 ? Hypot(x / Tiny, y / Tiny, Tiny) : Hypot(x, y, 1);
+    }
+
+    private const double Tiny = 1.0 / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60) / (1L << 60);
+
+    private static double Hypot(double x, double y, double scale)
+    {
+        var length = Math.Sqrt(Math.FusedMultiplyAdd(x, x, y * y));
+        var square = length * length;
+        var xSquare = x * x;
+        var excess = Math.FusedMultiplyAdd(-y, y, square - xSquare) + Math.FusedMultiplyAdd(length, length, -square) - Math.FusedMultiplyAdd(x, x, -xSquare);
+        return (length - excess / (2 * length)) * scale;
+    }
+
     /// <summary>What C's ERANGE becomes.</summary>
     internal static PyException ResultOutOfRange() =>
         new(new PyBaseException(ExceptionTypes.OverflowError, PyTuple.Of(PyInt.From(34), PyStr.From("Numerical result out of range"))));

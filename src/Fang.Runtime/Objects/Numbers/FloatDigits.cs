@@ -50,7 +50,13 @@ internal static class FloatDigits
         {
             var digits = Fixed(value, count - 1 - exponent);
             if (digits.Length == count)
-                return digits;
+            {
+                // A one and zeros may have been rounded up from more digits one place lower.
+                if (digits[0] != '1' || digits.AsSpan(1).ContainsAnyExcept('0') || Fixed(value, count - exponent) is not { } lower || lower.Length > count)
+                    return digits;
+                exponent--;
+                return lower;
+            }
             exponent += digits.Length > count ? 1 : -1;
         }
     }

@@ -13,11 +13,7 @@ public static class FloatParser
     public static double Parse(ReadOnlySpan<byte> text, PyObject original) =>
         TryParse(NumericText.FromBytes(text), out var value) ? value : throw Invalid(original);
 
-    private static PyException Invalid(PyObject text)
-    {
-        var repr = ObjectProtocol.Repr(text).ToString();
-        return Errors.ValueError("could not convert string to float: " + (repr.Length > 200 ? repr[..200] : repr));
-    }
+    private static PyException Invalid(PyObject text) => Errors.ValueError("could not convert string to float: " + ObjectProtocol.Repr(text));
 
     private static bool TryParse(ReadOnlySpan<char> text, out double value)
     {

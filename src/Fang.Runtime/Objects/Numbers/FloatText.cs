@@ -36,6 +36,10 @@ public static class FloatText
     internal static int Shortest(double value, Span<char> digits, out int point)
     {
         Span<char> text = stackalloc char[32];
+        // Below a power of two floats lie closer together than above, which .NET's search does not heed; only the
+        // longest results can be wrong.
+        if ((BitConverter.DoubleToInt64Bits(value) & ((1L << 52) - 1)) == 0 && value != 0 && TryShortestPowerOfTwo(Math.Abs(value), digits, out point) is > 0 and var known)
+            return known;
         Math.Abs(value).TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         var count = 0;
         var seenPoint = false;
@@ -71,5 +75,26 @@ public static class FloatText
             point = 1;
         }
         return count;
+    }
+
+    // The digits of a power of two: of 16 or 17, the nearest that give it back; 0 if fewer do.
+    private static int TryShortestPowerOfTwo(double value, Span<char> digits, out int point)
+    {
+        for (var count = 15; count <= 17; count++)
+        {
+            var nearest = FloatDigits.Significant(value, count, out var exponent);
+            point = exponent + 1;
+            var whole = long.Parse(nearest, CultureInfo.InvariantCulture);
+            // Above the value the interval is wider: the next digits up may do where the nearest do not.
+            for (var candidate = whole; candidate <= whole + 1; candidate++)
+            {
+                if (double.Parse($"{candidate}E{point - count}", CultureInfo.InvariantCulture) != value)
+                    continue;
+                candidate.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+                return count == 15 ? 0 : length;
+            }
+        }
+        point = 0;
+        return 0;
     }
 }

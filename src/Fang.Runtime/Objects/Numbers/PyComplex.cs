@@ -129,7 +129,7 @@ public partial class PyComplex(double real, double imaginary) : PyObject
     private static PyObject? AbsoluteSlot(PyObject self)
     {
         var value = (PyComplex)self;
-        var length = double.Hypot(value.Real, value.Imaginary);
+        var length = FloatArithmetic.Hypot(value.Real, value.Imaginary);
         return double.IsInfinity(length) && double.IsFinite(value.Real) && double.IsFinite(value.Imaginary)
             ? throw Errors.OverflowError("absolute value too large")
             : new PyFloat(length);
