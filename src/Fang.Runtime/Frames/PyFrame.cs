@@ -42,6 +42,9 @@ public sealed partial class PyFrame : PyObject
     /// <summary>The instruction that runs, ran last, or is suspended.</summary>
     public int Pc => _frame?.Pc ?? _pc;
 
+    /// <summary>The line of that instruction; 0 for one that no source text stands for.</summary>
+    public int Line => Code.LineAt(Pc);
+
     /// <summary>The caller's frame; null at the bottom.</summary>
     public PyFrame? Back => _frame != null ? FrameViews.Of(_frame.Back) : _back;
 

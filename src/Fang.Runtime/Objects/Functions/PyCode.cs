@@ -39,4 +39,16 @@ public sealed partial class PyCode : PyObject
     internal object?[] Caches => _caches ?? Interlocked.CompareExchange(ref _caches, new object?[Instructions.Length], null) ?? _caches;
 
     public CodeFlags Flags => Unit.Flags;
+
+    /// <summary>The source line of an instruction; where it has none, that of the nearest one before it.</summary>
+    internal int LineAt(int pc)
+    {
+        var positions = Unit.Positions;
+        for (; pc >= 0; pc--)
+        {
+            if (positions[pc].Line > 0)
+                return positions[pc].Line;
+        }
+        return Unit.FirstLine;
+    }
 }
