@@ -60,6 +60,9 @@ public sealed unsafe class StructSequenceType
 
     public int Visible { get; }
 
+    /// <summary>Completes the values of an instance that Python code makes, where fields follow from others.</summary>
+    public Action<PyObject[]>? Complete { get; init; }
+
     /// <summary>An instance of all values, items first.</summary>
     public PyStructSequence Make(params PyObject[] values) => new(this, values[..Visible], values[Visible..]);
 
@@ -79,8 +82,14 @@ public sealed unsafe class StructSequenceType
     {
         var sequence = (PyStructSequence)self;
         var parts = new List<string>();
-        for (var i = 0; i < sequence.Count; i++)
-            parts.Add($"{sequence.Kind.Fields[i]}={ObjectProtocol.Repr(sequence[i])}");
+        // Items without a name are shown under the names that follow.
+        var field = 0;
+        for (var i = 0; i < sequence.Count; i++, field++)
+        {
+            while (sequence.Kind.Fields[field] == null)
+                field++;
+            parts.Add($"{sequence.Kind.Fields[field]}={ObjectProtocol.Repr(sequence[i])}");
+        }
         return PyStr.From($"{TypeNames.Qualified(sequence.Type)}({string.Join(", ", parts)})");
     }
 
@@ -118,6 +127,7 @@ public sealed unsafe class StructSequenceType
         items.CopyTo(values, 0);
         for (var i = items.Length; i < values.Length; i++)
             values[i] = kind.Fields[i] is { } field && extra?.GetItemOrNull(PyStr.Intern(field)) is { } named ? named : PyNone.Value;
+        kind.Complete?.Invoke(values);
         return kind.Make(values);
     }
 
