@@ -18,7 +18,7 @@ public static class PythonRuntime
         FrozenModules.LibraryPath = library;
         ImportSystem.FindNative = Fang.Modules.NativeModules.Find;
         SourceCompiler.DefaultOptimize = options.Optimize;
-        Finalizers.Runner = Fang.Runtime.Threading.ThreadState.Current;
+        PyThreads.BecomeMain();
         var sys = ImportSystem.CreateNative("sys")!;
         SysModuleAccess.Sys = sys;
         SysSetup.Fill(sys.Dict, options, library);

@@ -3,40 +3,64 @@ using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Threading;
 
-/// <summary>Dead objects whose <c>__del__</c> waits for a Python thread's safepoint: it never runs on the collector's thread.</summary>
+/// <summary>
+/// Dead objects whose <c>__del__</c> waits, and callbacks of dead referents: a Python thread runs them at its next
+/// safepoint, never the collector's thread.
+/// </summary>
 internal static class Finalizers
 {
-    private static readonly ConcurrentQueue<PyObject> Waiting = new();
+    private static readonly ConcurrentQueue<PyObject> Dead = new();
+    private static readonly ConcurrentQueue<Action> Callbacks = new();
 
-    /// <summary>The thread that runs finalizers when it next reaches a safepoint: the main thread.</summary>
-    internal static ThreadState? Runner { get; set; }
+    // 1 while the threads have been asked to look.
+    private static int _requested;
 
+    /// <summary>Queues a dead object for its <c>__del__</c>. Any thread.</summary>
     public static void Enqueue(PyObject dead)
     {
-        Waiting.Enqueue(dead);
-        if (Runner is { } runner)
-            runner.Interrupt = true;
+        Dead.Enqueue(dead);
+        Request();
     }
 
-    /// <summary>Calls the waiting finalizers; <paramref name="unraisable"/> gets what they raise.</summary>
-    public static unsafe void Run(ThreadState thread, Action<PyBaseException, PyObject> unraisable)
+    /// <summary>Queues what is to be done because something died, such as a weak reference's callback. Any thread. It does not throw.</summary>
+    public static void Enqueue(Action callback)
     {
-        while (Waiting.TryDequeue(out var dead))
+        Callbacks.Enqueue(callback);
+        Request();
+    }
+
+    private static void Request()
+    {
+        if (Interlocked.Exchange(ref _requested, 1) == 0)
+            PyThreads.InterruptAll();
+    }
+
+    /// <summary>Runs what waits, on the thread that comes first. The pending exception of the thread stays.</summary>
+    public static void Run(ThreadState thread)
+    {
+        if (Volatile.Read(ref _requested) == 0 || Interlocked.Exchange(ref _requested, 0) == 0)
+            return;
+        var pending = thread.Error;
+        thread.Error = null;
+        while (Callbacks.TryDequeue(out var callback))
+            callback();
+        while (Dead.TryDequeue(out var dead))
+            Finalize(dead);
+        thread.Error = pending;
+    }
+
+    private static unsafe void Finalize(PyObject dead)
+    {
+        var slot = dead.Type.Slots.Finalize;
+        if (slot == null)
+            return;
+        try
         {
-            var slot = dead.Type.Slots.Finalize;
-            if (slot == null)
-                continue;
-            var pending = thread.Error;
-            thread.Error = null;
-            try
-            {
-                slot(dead);
-            }
-            catch (PyException error)
-            {
-                unraisable(error.Value, dead);
-            }
-            thread.Error = pending;
+            slot(dead);
+        }
+        catch (PyException error)
+        {
+            Unraisable.Report(error.Value, null, dead.Type.Lookup(WellKnown.Del) ?? dead);
         }
     }
 }

@@ -1,13 +1,69 @@
+using Fang.Platform;
+
 namespace Fang.Runtime.Threading;
 
-/// <summary>Whether more than one Python thread exists.</summary>
+/// <summary>The Python threads of this process.</summary>
 public static class PyThreads
 {
+    private static readonly Lock Registering = new();
+
+    // Written under Registering.
+    private static readonly List<ThreadState> All = [];
+
+    private static long _lastIdent;
+
     /// <summary>
     /// True from the moment a second Python thread is about to start, for good: mutations of shared containers take their
     /// locks from then on. Written by the thread that starts the second one, before it starts.
     /// </summary>
     public static bool Multiple { get; private set; }
 
+    /// <summary>The thread that started Python: signal handlers run there. Written once, when Python starts.</summary>
+    internal static ThreadState? Main { get; private set; }
+
     internal static void BecomeMultiple() => Multiple = true;
+
+    /// <summary>Makes the running thread Python's main thread.</summary>
+    internal static void BecomeMain()
+    {
+        var state = ThreadState.Current;
+        state.NativeId = Processes.ThreadId();
+        Main = state;
+    }
+
+    /// <summary>A number that no other thread has had.</summary>
+    internal static long NextIdent() => Interlocked.Increment(ref _lastIdent);
+
+    internal static void Register(ThreadState state)
+    {
+        lock (Registering)
+            All.Add(state);
+    }
+
+    /// <summary>The thread has ended.</summary>
+    internal static void Unregister(ThreadState state)
+    {
+        lock (Registering)
+            All.Remove(state);
+    }
+
+    /// <summary>The threads that live, newest last.</summary>
+    internal static ThreadState[] Living()
+    {
+        lock (Registering)
+        {
+            All.RemoveAll(state => state.Thread is { IsAlive: false, ThreadState: not System.Threading.ThreadState.Unstarted });
+            return [.. All];
+        }
+    }
+
+    /// <summary>The living thread of this ident; null if there is none.</summary>
+    internal static ThreadState? Find(long ident) => Array.Find(Living(), state => state.Ident == ident);
+
+    /// <summary>Lets every thread look at its next safepoint, and those that wait for a lock at once.</summary>
+    internal static void InterruptAll()
+    {
+        foreach (var state in Living())
+            state.RequestSafepoint();
+    }
 }

@@ -1,14 +1,16 @@
 namespace Fang.Runtime.Threading;
 
-/// <summary>What a Python thread does at a safepoint (loop ends, calls) when its <see cref="ThreadState.Interrupt"/> is set.</summary>
-internal static class Safepoint
+/// <summary>What a Python thread does at a safepoint (loop ends, waits) when its <see cref="ThreadState.Interrupt"/> is set.</summary>
+public static class Safepoint
 {
-    /// <summary>Runs what is pending; each source registers itself here when first used. May throw.</summary>
+    /// <summary>Runs what is pending, such as signal handlers; each source adds itself when first used. May throw.</summary>
     internal static Action<ThreadState>? Pending { get; set; }
 
+    /// <summary>Runs what is pending for this thread. May throw what a signal handler raises.</summary>
     public static void Reach(ThreadState thread)
     {
         thread.Interrupt = false;
+        Finalizers.Run(thread);
         Pending?.Invoke(thread);
     }
 }

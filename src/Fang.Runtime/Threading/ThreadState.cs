@@ -4,19 +4,42 @@ using Fang.Runtime.Objects;
 namespace Fang.Runtime.Threading;
 
 /// <summary>What one Python thread is doing: its frames, its registers, its pending exception.</summary>
-/// <remarks>Only its own thread touches it, but for <see cref="Interrupt"/>, which any thread may set.</remarks>
+/// <remarks>Only its own thread touches it, but for <see cref="Interrupt"/>, which any thread may set, and what is read-only.</remarks>
 public sealed class ThreadState
 {
     [ThreadStatic]
     private static ThreadState? _current;
 
     /// <summary>The state of the running thread, made when first asked for.</summary>
-    public static ThreadState Current => _current ?? (_current = new ThreadState());
+    public static ThreadState Current => _current ?? (_current = new ThreadState(Thread.CurrentThread));
 
-    private ThreadState() => FirstFrame = new Frame(new PyObject?[RegisterStackSize]);
+    private ThreadState(Thread thread)
+    {
+        FirstFrame = new Frame(new PyObject?[PyThreads.Main == null ? RegisterStackSize : FurtherStackSize]);
+        Thread = thread;
+        PyThreads.Register(this);
+    }
+
+    /// <summary><c>threading.get_ident()</c>.</summary>
+    internal readonly long Ident = PyThreads.NextIdent();
+
+    /// <summary>The .NET thread.</summary>
+    internal readonly Thread Thread;
+
+    /// <summary>The kernel's number of the thread; 0 until the thread has asked for it.</summary>
+    internal volatile int NativeId;
+
+    /// <summary>What the thread waits for, so that it can be woken; null while it runs.</summary>
+    internal volatile Waitable? Parking;
+
+    /// <summary>The attributes that this thread has in each thread-local object; null before the first.</summary>
+    internal System.Runtime.CompilerServices.ConditionalWeakTable<object, PyDict>? Locals;
 
     /// <summary>Registers in one piece of the register stack; a deeper call continues in a further piece.</summary>
     internal const int RegisterStackSize = 1 << 16;
+
+    // The first piece of any other thread than the main one.
+    private const int FurtherStackSize = 1 << 13;
 
     /// <summary>The exception that is on its way in the form of a null result; null if none.</summary>
     public PyBaseException? Error;
@@ -42,5 +65,20 @@ public sealed class ThreadState
         var error = Error ?? throw new InvalidOperationException("a native function returned null without an exception");
         Error = null;
         return new PyException(error);
+    }
+
+    /// <summary>The state of a thread that has not started; the thread itself calls <see cref="Adopt"/>.</summary>
+    internal static ThreadState Create(Thread thread) => new(thread);
+
+    /// <summary>Makes this the running thread's state.</summary>
+    internal void Adopt() => _current = this;
+
+    /// <summary>Makes the thread look at what is pending at its next safepoint; at once, if it waits for a lock. Any thread.</summary>
+    internal void RequestSafepoint()
+    {
+        Interrupt = true;
+        // Pairs with the barrier in Waitable.Wait: either it sees Interrupt, or this sees what it waits for.
+        Interlocked.MemoryBarrier();
+        Parking?.WakeAll();
     }
 }
