@@ -28,6 +28,7 @@ public static class PythonRuntime
         SysModuleAccess.Modules.SetItem(PyStr.Intern("builtins"), builtins);
         StartImportlib(sys);
         StandardStreams.Open(sys.Dict, options);
+        LoopRenewal.Begin();
         if (!options.NoSite)
             Import("site");
     }

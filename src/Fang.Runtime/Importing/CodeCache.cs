@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fang.Compiler.Bytecode;
 
 namespace Fang.Runtime.Importing;
 
@@ -8,8 +9,8 @@ public static class CodeCache
     /// <summary>The tag in file names: <c>module.fang-313.pyc</c>.</summary>
     public const string Tag = "fang-313";
 
-    /// <summary>The first four bytes of a file, as a little-endian int. It changes with the bytecode.</summary>
-    public const int MagicToken = 0x0A0D_0000 | 0x4601;
+    /// <summary>The first four bytes of a file, as a little-endian int. It changes with the opcode table.</summary>
+    public static int MagicToken => 0x0A0D_0000 | (int)(OpcodeTable.Fingerprint & 0xFFFF);
 
     /// <summary>Eight bytes that stand for source text.</summary>
     public static byte[] SourceHash(ReadOnlySpan<byte> source) => SHA256.HashData(source)[..8];

@@ -15,7 +15,6 @@ internal static partial class Evaluator
     // Invariants: `frame` is thread.Frame; `r` is its register 0; `pc` is the instruction that runs, and frame.Pc is set to
     // it before anything that may raise, call or look at the frame. An arm ends by `continue` (pc already moved), or by
     // `break` with `result` for register A (null: an exception is pending).
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static PyObject? Run(ThreadState thread, Frame frame, Frame entry)
     {
     enter:
@@ -449,7 +448,10 @@ internal static partial class Evaluator
                         continue;
                     frame.Pc = pc;
                     Safepoint.Reach(thread);
-                    continue;
+                    if (!thread.LeaveLoop)
+                        continue;
+                    thread.LeaveLoop = false;
+                    return Left;
 
                 case Opcode.JumpIfTrue:
                     frame.Pc = pc;

@@ -10,6 +10,9 @@ namespace Fang.Runtime.Interpreter;
 /// </summary>
 internal static partial class Evaluator
 {
+    // What Run returns when it was asked to leave its loop: Execute enters it again, and thereby the newest machine code.
+    private static readonly PyObject Left = new PyCell(null);
+
     /// <summary>
     /// Runs <paramref name="frame"/>, the thread's running frame, flagged <see cref="FrameFlags.Entry"/>, until it returns,
     /// yields or raises (null). With an exception in the thread state it starts by raising that in the frame.
@@ -30,7 +33,10 @@ internal static partial class Evaluator
                         return null;
                     frame = handling;
                 }
-                return Run(thread, frame, entry);
+                var result = Run(thread, frame, entry);
+                if (!ReferenceEquals(result, Left))
+                    return result;
+                frame = thread.Frame!;
             }
             catch (PyException error)
             {

@@ -59,6 +59,12 @@ public sealed class ThreadState
     /// <summary>Set when the thread shall look at pending signals, calls, finalizers or tracing at its next safepoint.</summary>
     internal volatile bool Interrupt;
 
+    /// <summary>
+    /// Asks the evaluator's loop to return and be entered again at its next safepoint: precompiled machine code is
+    /// replaced by optimised code only at a call, and a long loop never calls.
+    /// </summary>
+    internal volatile bool LeaveLoop;
+
     /// <summary>Takes the pending exception, to throw it through C# code.</summary>
     public PyException TakeError()
     {
