@@ -16,7 +16,7 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
         var flow = new ControlFlow(builder);
         flow.Simplify();
         DefiniteAssignment.RemoveChecks(flow, variableCount);
-        flow.DropNops();
+        flow.DropIdle();
 
         var code = flow.Code;
         var newIndex = new int[code.Length + 1];

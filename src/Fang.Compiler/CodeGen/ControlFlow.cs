@@ -51,7 +51,13 @@ internal sealed class ControlFlow
             FindReached();
         CountJumps();
         SpreadPositions();
+    }
+
+    /// <summary>Drops what does nothing. What is unreachable must not become reachable by it, so this is the last step.</summary>
+    public void DropIdle()
+    {
         DropJumpsToNext();
+        DropNops();
     }
 
     public static bool IsJump(Opcode opcode) => OpcodeTable.X(opcode) == ExtraKind.Target;
@@ -218,7 +224,7 @@ internal sealed class ControlFlow
     }
 
     /// <summary>Drops each Nop whose line the instruction before or after it shows as well.</summary>
-    public void DropNops()
+    private void DropNops()
     {
         var previousLine = -1;
         for (var i = 0; i < _code.Length; i++)

@@ -186,6 +186,16 @@ public sealed class RegisterCodeTests
         Code("def f():\n while True:\n  g()\n return 1"));
 
     [Fact]
+    public void A_jump_over_what_is_left_out_goes() => Assert.Equal(
+        """
+        JumpIfFalse a -> 3
+        LoadGlobal $0 'g'
+        Call $0 $0 #0
+        Return a
+        """,
+        Code("def f(a):\n while a:\n  g(); break\n return a"));
+
+    [Fact]
     public void Constant_displays_are_tests_on_constants() => Assert.Equal(
         """
         LoadConst $0 (('a', 'b'))
