@@ -10,9 +10,6 @@ internal static class ErrorHandlers
     // Handlers that Python code has registered, and those of our own that it has asked for.
     private static readonly ConcurrentDictionary<string, PyObject> Registered = new();
 
-    /// <summary>Finds the handler of a name among those of our own; set by the module that has them.</summary>
-    internal static Func<string, PyObject?>? FindBuiltin { get; set; }
-
     /// <summary>Makes <paramref name="handler"/> the one of this name.</summary>
     public static void Register(string name, PyObject handler) => Registered[name] = handler;
 
@@ -21,7 +18,7 @@ internal static class ErrorHandlers
     {
         if (Registered.TryGetValue(name, out var handler))
             return handler;
-        return FindBuiltin?.Invoke(name) is { } own ? Registered.GetOrAdd(name, own) : throw Errors.LookupError($"unknown error handler name '{name}'");
+        return ErrorHandlerFunctions.Make(name) is { } own ? Registered.GetOrAdd(name, own) : throw Errors.LookupError($"unknown error handler name '{name}'");
     }
 
     /// <summary>Characters as escape sequences.</summary>
