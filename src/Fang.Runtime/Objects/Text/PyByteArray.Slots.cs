@@ -27,7 +27,7 @@ public partial class PyByteArray
         if (ByteArguments.TryCount(source!, out var count))
             return new byte[count];
         if (source is IBufferExporter exporter)
-            return exporter.Buffer.ToArray();
+            return exporter.CopyBuffer();
         if (source!.Type.Slots[Slot.Iter] == 0 && source.Type.Slots[Slot.GetItem] == 0)
             throw Errors.TypeError($"cannot convert '{source.Type.Name}' object to bytearray");
         return ByteArguments.FromIterable(source, "byte must be in range(0, 256)");

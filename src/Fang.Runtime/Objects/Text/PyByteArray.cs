@@ -13,7 +13,7 @@ public partial class PyByteArray : PyObject, IBufferExporter
 {
     private byte[] _bytes = [];
     private int _count;
-    private int _exports;
+    private BufferExports? _exports;
 
     public PyByteArray() { }
 
@@ -54,9 +54,14 @@ public partial class PyByteArray : PyObject, IBufferExporter
         return true;
     }
 
-    void IBufferExporter.AddExport() => Interlocked.Increment(ref _exports);
+    void IBufferExporter.AddExport(object holder)
+    {
+        if (_exports == null)
+            Interlocked.CompareExchange(ref _exports, new BufferExports(), null);
+        _exports.Add(holder);
+    }
 
-    void IBufferExporter.RemoveExport() => Interlocked.Decrement(ref _exports);
+    void IBufferExporter.RemoveExport(object holder) => _exports?.Remove(holder);
 
     /// <summary>Replaces the bytes between two positions, which the caller has checked, by others.</summary>
     internal void Splice(int start, int length, ReadOnlySpan<byte> added)
@@ -111,7 +116,7 @@ public partial class PyByteArray : PyObject, IBufferExporter
         {
             if (bytes.Length != _count)
                 CheckResizable();
-            if (_exports > 0)
+            if (_exports != null && bytes.Length == _count)
             {
                 bytes.CopyTo(_bytes, 0);
                 return;
@@ -121,9 +126,5 @@ public partial class PyByteArray : PyObject, IBufferExporter
         }
     }
 
-    private void CheckResizable()
-    {
-        if (Volatile.Read(ref _exports) > 0)
-            throw Errors.BufferError("Existing exports of data: object cannot be re-sized");
-    }
+    private void CheckResizable() => _exports?.Check();
 }

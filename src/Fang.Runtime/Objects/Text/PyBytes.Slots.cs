@@ -33,7 +33,7 @@ public partial class PyBytes
         if (ByteArguments.TryCount(source, out var count))
             return Own(new byte[count]);
         if (source is IBufferExporter exporter)
-            return From(exporter.Buffer.Span);
+            return Own(exporter.CopyBuffer());
         if (source is PyStr || (source.Type.Slots[Slot.Iter] == 0 && source.Type.Slots[Slot.GetItem] == 0))
             throw Errors.TypeError($"cannot convert '{source.Type.Name}' object to bytes");
         return Own(ByteArguments.FromIterable(source, "bytes must be in range(0, 256)"));
