@@ -7,7 +7,7 @@ namespace Fang.Modules;
 [PyModule("builtins", Types =
 [
     typeof(PyBaseObject), typeof(PyType), typeof(PyInteger), typeof(PyBool), typeof(PyFloat), typeof(PyComplex), typeof(PyStr),
-    typeof(PyBytes), typeof(PyByteArray), typeof(PyTuple), typeof(PyList), typeof(PyDict), typeof(PySet), typeof(PyFrozenSet),
+    typeof(PyBytes), typeof(PyByteArray), typeof(PyMemoryView), typeof(PyTuple), typeof(PyList), typeof(PyDict), typeof(PySet), typeof(PyFrozenSet),
     typeof(PyRange), typeof(PySlice), typeof(PyProperty), typeof(PyStaticMethod), typeof(PyClassMethod), typeof(PySuper),
 ])]
 internal static partial class BuiltinsModule

@@ -81,7 +81,7 @@ public static unsafe class ExceptionTypes
         ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError,
         IsADirectoryError, NotADirectoryError, PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError,
         NotImplementedError, RecursionError, PythonFinalizationError, StopAsyncIteration, StopIteration, SyntaxError, IndentationError,
-        TabError, SystemError, TypeError, ValueError, UnicodeError, Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning,
+        TabError, SystemError, TypeError, ValueError, UnicodeError, PyUnicodeEncodeError.TypeObject, PyUnicodeDecodeError.TypeObject, PyUnicodeTranslateError.TypeObject, Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning,
         ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning, UserWarning,
     ];
 

@@ -16,6 +16,12 @@ public static class Codecs
                 return AsciiCodec.FromLatin1(bytes.Span);
             case CommonEncoding.Ascii:
                 return AsciiCodec.Decode(bytes, errors);
+            case CommonEncoding.Utf16:
+                var order = ByteOrder.Native;
+                return Utf16Codec.Decode(bytes, errors, ref order, isFinal: true, out _);
+            case CommonEncoding.Utf32:
+                order = ByteOrder.Native;
+                return Utf32Codec.Decode(bytes, errors, ref order, isFinal: true, out _);
         }
         var decoded = CodecRegistry.Decode(source, encoding!, errors, textOnly: true);
         return decoded as PyStr
@@ -33,6 +39,10 @@ public static class Codecs
                 return PyBytes.Own(AsciiCodec.EncodeLatin1(text, errors));
             case CommonEncoding.Ascii:
                 return PyBytes.Own(AsciiCodec.EncodeAscii(text, errors));
+            case CommonEncoding.Utf16:
+                return PyBytes.Own(Utf16Codec.Encode(text, errors, ByteOrder.Native));
+            case CommonEncoding.Utf32:
+                return PyBytes.Own(Utf32Codec.Encode(text, errors, ByteOrder.Native));
         }
         var encoded = CodecRegistry.Encode(text, encoding!, errors, textOnly: true);
         return encoded switch
@@ -49,7 +59,7 @@ public static class Codecs
     /// <summary>The bytes of a file name.</summary>
     public static byte[] EncodeFileName(PyStr name) => Utf8Codec.Encode(name, "surrogateescape");
 
-    private enum CommonEncoding { None, Utf8, Latin1, Ascii }
+    private enum CommonEncoding { None, Utf8, Latin1, Ascii, Utf16, Utf32 }
 
     private static CommonEncoding CommonName(string? encoding)
     {
@@ -69,6 +79,8 @@ public static class Codecs
             "utf_8" or "utf8" => CommonEncoding.Utf8,
             "latin_1" or "latin1" or "iso8859_1" or "iso_8859_1" => CommonEncoding.Latin1,
             "ascii" or "us_ascii" => CommonEncoding.Ascii,
+            "utf_16" or "utf16" => CommonEncoding.Utf16,
+            "utf_32" or "utf32" => CommonEncoding.Utf32,
             _ => CommonEncoding.None,
         };
     }

@@ -12,7 +12,6 @@ internal static class Utf32Codec
     public static PyStr Decode(ReadOnlyMemory<byte> bytes, string? errors, ref ByteOrder order, bool isFinal, out int consumed)
     {
         var handler = new DecodingErrors(bytes, errors);
-        var name = NameOf(order);
         var at = 0;
         if (order == ByteOrder.Native && bytes.Length >= 4)
         {
@@ -23,9 +22,8 @@ internal static class Utf32Codec
                 at = 4;
             }
         }
-        if (order == ByteOrder.Native && !BitConverter.IsLittleEndian)
-            order = ByteOrder.Big;
-        var isBig = order == ByteOrder.Big;
+        var isBig = order == ByteOrder.Big || (order == ByteOrder.Native && !BitConverter.IsLittleEndian);
+        var name = NameOf(isBig ? ByteOrder.Big : ByteOrder.Little);
         var output = new TextBuilder(bytes.Length / 4);
         while (at < handler.Input.Length)
         {
