@@ -9,6 +9,7 @@ namespace Fang.Modules;
     typeof(PyBaseObject), typeof(PyType), typeof(PyInteger), typeof(PyBool), typeof(PyFloat), typeof(PyComplex), typeof(PyStr),
     typeof(PyBytes), typeof(PyByteArray), typeof(PyMemoryView), typeof(PyTuple), typeof(PyList), typeof(PyDict), typeof(PySet), typeof(PyFrozenSet),
     typeof(PyRange), typeof(PySlice), typeof(PyProperty), typeof(PyStaticMethod), typeof(PyClassMethod), typeof(PySuper),
+    typeof(PyEnumerate), typeof(PyZip), typeof(PyMap), typeof(PyFilter), typeof(PyReversed),
 ])]
 internal static partial class BuiltinsModule
 {
