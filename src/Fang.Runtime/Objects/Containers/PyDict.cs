@@ -303,6 +303,27 @@ public partial class PyDict : PyObject
         }
     }
 
+    /// <summary>Removes a key if its value passes a test, which runs no Python code; atomic.</summary>
+    internal void RemoveIf(PyObject key, Predicate<PyObject> test)
+    {
+        var hash = ObjectProtocol.Hash(key);
+        while (true)
+        {
+            var table = CurrentTable;
+            var entry = Find(table, key, hash);
+            if (entry < 0)
+                return;
+            lock (this)
+            {
+                if (!ReferenceEquals(table, _table) || table.Entries[entry].Value is not { } value)
+                    continue;
+                if (test(value))
+                    RemoveCore(table, entry);
+                return;
+            }
+        }
+    }
+
     // Null if the dict moved on since the entry was found.
     private PyObject? RemoveCore(Table table, int number)
     {

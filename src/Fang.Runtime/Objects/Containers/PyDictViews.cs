@@ -39,7 +39,7 @@ public abstract class PyDictView(PyDict dict) : PyObject
 
 /// <summary>The keys of a dict.</summary>
 [PyType("dict_keys", Instantiable = false)]
-public sealed partial class PyDictKeys(PyDict dict) : PyDictView(dict)
+public partial class PyDictKeys(PyDict dict) : PyDictView(dict)
 {
     private protected override PyObject[] ToArray() => Dict.KeysToArray();
 
@@ -84,7 +84,7 @@ public sealed partial class PyDictKeys(PyDict dict) : PyDictView(dict)
 
 /// <summary>The values of a dict.</summary>
 [PyType("dict_values", Instantiable = false)]
-public sealed partial class PyDictValues(PyDict dict) : PyDictView(dict)
+public partial class PyDictValues(PyDict dict) : PyDictView(dict)
 {
     private protected override PyObject[] ToArray() => Dict.ValuesToArray();
 
@@ -107,7 +107,7 @@ public sealed partial class PyDictValues(PyDict dict) : PyDictView(dict)
 
 /// <summary>The items of a dict.</summary>
 [PyType("dict_items", Instantiable = false)]
-public sealed partial class PyDictItems(PyDict dict) : PyDictView(dict)
+public partial class PyDictItems(PyDict dict) : PyDictView(dict)
 {
     private protected override PyObject[] ToArray() => new DictCursor(Dict).RestOfItems(backwards: false);
 
