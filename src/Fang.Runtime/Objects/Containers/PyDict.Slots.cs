@@ -57,7 +57,7 @@ public partial class PyDict
         return PyBool.Of(EqualsDict(right) == (op == CompareOp.Eq));
     }
 
-    private bool EqualsDict(PyDict other)
+    internal bool EqualsDict(PyDict other)
     {
         if (Count != other.Count)
             return false;
