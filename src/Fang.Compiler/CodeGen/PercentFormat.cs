@@ -7,12 +7,10 @@ internal static class PercentFormat
 {
     private const int LongestNumber = 3;
 
-    /// <summary>The parts, if the left side is a text, the right side a display of a tuple, and the text has only %s, %r, %a and %%.</summary>
-    public static bool TryConvert(BinOpExpr expression, out Expr[] parts)
+    /// <summary>The parts, if the format has only %s, %r, %a and %%, and as many of them as there are values.</summary>
+    public static bool TryConvert(string format, SourceSpan span, Expr[] values, out Expr[] parts)
     {
         parts = [];
-        if (expression is not { Left: ConstantExpr { Value: string format }, Right: TupleExpr { Elts: var values } })
-            return false;
         foreach (var value in values)
         {
             if (value is StarredExpr)
@@ -26,7 +24,7 @@ internal static class PercentFormat
             if (!TryReadLiteral(format, ref position, out var literal))
                 return false;
             if (literal.Length > 0)
-                found.Add(new ConstantExpr(literal, null, expression.Left.Span));
+                found.Add(new ConstantExpr(literal, null, span));
             if (position == format.Length)
                 break;
             if (used == values.Length || !TryReadField(format, ref position, values[used], out var field))

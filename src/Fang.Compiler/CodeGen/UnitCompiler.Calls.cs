@@ -47,7 +47,7 @@ internal sealed partial class UnitCompiler
         if (IsOptimizableSuper(method))
         {
             var arguments = CompileSuperArguments((CallExpr)method.Value);
-            AtAttribute(method.Span, method);
+            _code.At(method.Span);
             _code.Emit(Opcode.LoadSuperMethod, window, arguments, x: _code.Name(_scope.Mangle(method.Attr)));
         }
         else
@@ -206,7 +206,8 @@ internal sealed partial class UnitCompiler
     /// <summary><c>super().name</c> or <c>super(a, b).name</c> in a function, where `super` can only be the builtin.</summary>
     private bool IsOptimizableSuper(AttributeExpr attribute)
     {
-        if (attribute is not { Ctx: ExprContext.Load, Value: CallExpr { Func: NameExpr { Id: "super" }, Keywords: [] } call } || !IsFunction
+        if (attribute is not { Ctx: ExprContext.Load, Attr: not "__class__", Value: CallExpr { Func: NameExpr { Id: "super" }, Keywords: [] } call }
+            || !IsFunction
             || _scope.Find("super")?.Scope != SymbolScope.GlobalImplicit || _compilation.Scopes.Top.Find("super") is not null)
         {
             return false;
@@ -241,7 +242,7 @@ internal sealed partial class UnitCompiler
         var window = CompileSuperArguments((CallExpr)expression.Value);
         _code.Release(mark);
         var target = Destination(destination);
-        AtAttribute(expression.Span, expression);
+        _code.At(expression.Span);
         _code.Emit(Opcode.LoadSuperAttr, target, window, x: _code.Name(_scope.Mangle(expression.Attr)));
         return target;
     }
@@ -256,7 +257,7 @@ internal sealed partial class UnitCompiler
             return span;
         var length = Encoding.UTF8.GetByteCount(attribute.Attr);
         return length <= end.EndColumn
-            ? new SourceSpan(end.EndLine, end.EndColumn - length, Math.Max(span.EndLine, end.EndLine), end.EndColumn)
-            : new SourceSpan(end.EndLine, -1, Math.Max(span.EndLine, end.EndLine), -1);
+            ? new SourceSpan(end.EndLine, end.EndColumn - length, span.EndLine, span.EndColumn)
+            : new SourceSpan(end.EndLine, -1, span.EndLine, -1);
     }
 }

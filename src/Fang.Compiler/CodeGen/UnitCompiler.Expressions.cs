@@ -145,7 +145,10 @@ internal sealed partial class UnitCompiler
 
     private int CompileBinary(BinOpExpr expression, int destination)
     {
-        if (expression.Op == BinaryOperator.Mod && PercentFormat.TryConvert(expression, out var parts))
+        if (expression is { Op: BinaryOperator.Mod, Right: TupleExpr values }
+            && _compilation.Folder.TryFold(expression.Left, out var format) && format is string text
+            && !_compilation.Folder.TryFold(values, out _)
+            && PercentFormat.TryConvert(text, expression.Left.Span, values.Elts, out var parts))
             return CompileJoinedString(parts, expression.Span, destination);
         var mark = _code.Mark;
         if (expression.Op is BinaryOperator.Add or BinaryOperator.Sub
@@ -170,10 +173,16 @@ internal sealed partial class UnitCompiler
 
     private int CompileUnary(UnaryOpExpr expression, int destination)
     {
-        if (expression is { Op: UnaryOperator.Not, Operand: CompareExpr { Ops: [var op] } compare } && Negated(op) is { } negated)
-            return CompileComparison(new CompareExpr(compare.Left, [negated], compare.Comparators, expression.Span), destination);
+        var operandExpression = expression.Operand;
+        if (expression is { Op: UnaryOperator.Not, Operand: CompareExpr { Ops: [var op] } compare })
+        {
+            if (Negated(op) is { } negated)
+                return CompileComparison(new CompareExpr(compare.Left, [negated], compare.Comparators, compare.Span), destination);
+            // A comparison whose truth is asked for stands where that is asked.
+            operandExpression = new CompareExpr(compare.Left, compare.Ops, compare.Comparators, expression.Span);
+        }
         var mark = _code.Mark;
-        var operand = Compile(expression.Operand);
+        var operand = Compile(operandExpression);
         _code.Release(mark);
         var target = Destination(destination);
         _code.At(expression.Span);

@@ -238,7 +238,7 @@ internal sealed partial class UnitCompiler
     private string QualifyInside(string name)
     {
         var owner = this;
-        if (_scope.Kind == ScopeKind.TypeParameters)
+        if (_scope.Kind is ScopeKind.TypeParameters or ScopeKind.TypeVariable)
         {
             // The hidden function of a generic does not show.
             owner = _parent!;
@@ -247,7 +247,8 @@ internal sealed partial class UnitCompiler
             return name;
         if (owner._scope.Find(owner._scope.Mangle(name))?.Scope == SymbolScope.GlobalExplicit)
             return name;
-        return owner.IsFunction && owner._scope.Comprehension == ComprehensionKind.None ? $"{owner._qualifiedName}.<locals>.{name}" : $"{owner._qualifiedName}.{name}";
+        var hasLocals = owner._scope is { Kind: ScopeKind.Function or ScopeKind.TypeAlias, Comprehension: ComprehensionKind.None };
+        return hasLocals ? $"{owner._qualifiedName}.<locals>.{name}" : $"{owner._qualifiedName}.{name}";
     }
 
     private static bool HasAnnotations(Stmt[] body)
