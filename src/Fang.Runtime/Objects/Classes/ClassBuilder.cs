@@ -28,7 +28,7 @@ internal static class ClassBuilder
         var table = original.CurrentTable;
         var position = 0;
         while (PyDict.Next(table, ref position, out var key, out var value, out var hash))
-            dict.SetItem(key, hash, value);
+            dict.SetItem(key is PyStr attribute && key.GetType() == typeof(PyStr) ? attribute.Intern() : key, hash, value);
         TakeNames(type, dict);
         SlotLayout.Apply(type, dict);
         WrapSpecialFunctions(dict);
