@@ -40,7 +40,7 @@ internal static partial class BuiltinsModule
             names = Callable.CallMethod(Locals(), PyStr.Intern("keys"));
         else
             names = Callable.Call(Attributes.LookupSpecial(@object, PyStr.Intern("__dir__")) ?? throw Errors.TypeError("object does not provide __dir__"));
-        return Sorted(names, null, null);
+        return SortedList(names, null, null);
     }
 
     /// <summary>Compile source text or a syntax tree into a code object.</summary>

@@ -52,8 +52,15 @@ internal static partial class BuiltinsModule
     }
 
     /// <summary>Return a new sorted list of the items of an iterable.</summary>
-    [PyFunction("sorted($module, iterable, /, *, key=None, reverse=False)")]
-    private static PyObject Sorted(PyObject iterable, PyObject? key, PyObject? reverse)
+    [PyFunction("sorted($module, /, *args, key=None, reverse=False)")]
+    private static PyObject Sorted(ReadOnlySpan<PyObject> args, PyObject? key, PyObject? reverse)
+    {
+        if (args.Length != 1)
+            throw Errors.TypeError($"sorted expected 1 argument, got {args.Length}");
+        return SortedList(args[0], key, reverse);
+    }
+
+    private static PyList SortedList(PyObject iterable, PyObject? key, PyObject? reverse)
     {
         var list = new PyList(Iteration.ToArray(iterable));
         Callable.Call(Attributes.Get(list, SortName), [key ?? PyNone.Value, reverse ?? PyBool.False], SortKeywords);

@@ -77,7 +77,7 @@ internal static unsafe class Displays
     }
 
     /// <summary>Positional arguments followed by the values of keywords, whose names come out.</summary>
-    public static PyObject[] Combine(PyObject callee, PyTuple positional, PyDict keywords, out PyTuple names)
+    public static PyObject[] Combine(PyTuple positional, PyDict keywords, out PyTuple names)
     {
         var table = keywords.CurrentTable;
         var keys = new List<PyObject>();
@@ -87,7 +87,7 @@ internal static unsafe class Displays
         while (PyDict.Next(table, ref position, out var key, out var value, out _))
         {
             if (key is not PyStr)
-                throw Errors.TypeError($"{Describe(callee)} keywords must be strings");
+                throw Errors.TypeError("keywords must be strings");
             keys.Add(key);
             all.Add(value);
         }

@@ -306,7 +306,7 @@ internal static class RareInstructions
         {
             var dict = Displays.SpreadKeywords(callee, mapping);
             if (dict.Count > 0)
-                arguments = Displays.Combine(callee, positional, dict, out names);
+                arguments = Displays.Combine(positional, dict, out names);
         }
         var result = Callable.TryCall(callee, arguments, names);
         if (result == null)
