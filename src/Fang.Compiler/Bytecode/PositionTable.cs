@@ -1,13 +1,14 @@
 namespace Fang.Compiler.Bytecode;
 
 /// <summary>The stored form of positions: most instructions stand where the one before does, or near it.</summary>
-internal static class PositionTable
+public static class PositionTable
 {
     private const byte Same = 0;
     private const byte None = 1;
     private const byte SingleLine = 2;
     private const byte SeveralLines = 3;
 
+    /// <summary>The bytes of the positions.</summary>
     public static byte[] Encode(ReadOnlySpan<CodePosition> positions)
     {
         var writer = new CodeBytesWriter();
@@ -35,6 +36,7 @@ internal static class PositionTable
         return writer.ToArray();
     }
 
+    /// <summary>The positions that the bytes tell; a <see cref="CorruptCodeException"/> for bytes that tell none.</summary>
     public static CodePosition[] Decode(ReadOnlySpan<byte> bytes, int count)
     {
         var reader = new CodeBytesReader(bytes);

@@ -38,7 +38,7 @@ public static class Errors
         new(PyOSError.Make(number, fileName, secondFileName));
 
     /// <summary>KeyError of <paramref name="key"/>.</summary>
-    public static PyException KeyError(PyObject key) => new(new PyKeyError(ExceptionTypes.KeyError) { Arguments = PyTuple.Of(key) });
+    public static PyException KeyError(PyObject key) => new(new PyBaseException(ExceptionTypes.KeyError, PyTuple.Of(key)));
 
     /// <summary>StopIteration with a value; null: none.</summary>
     public static PyException StopIteration(PyObject? value) => new(MakeStopIteration(value));

@@ -1,4 +1,5 @@
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Exceptions;
 
@@ -8,11 +9,16 @@ internal static class ExceptionNotes
     internal static readonly PyStr Name = PyStr.Intern("__notes__");
 
     /// <summary>Appends a note.</summary>
-    public static void Add(PyBaseException exception, string note)
+    public static void Add(PyBaseException exception, string note) => Add(exception, PyStr.From(note));
+
+    /// <summary>Appends a note.</summary>
+    public static void Add(PyBaseException exception, PyStr note)
     {
-        var dict = exception.GetDict(create: true)!;
-        if (dict.GetItemOrNull(Name) is not PyList notes)
-            dict.SetItem(Name, notes = new PyList());
-        notes.Append(PyStr.From(note));
+        var existing = Attributes.GetOrNull(exception, Name);
+        if (existing == null)
+            Attributes.Set(exception, Name, existing = new PyList());
+        if (existing is not PyList notes)
+            throw Errors.TypeError("Cannot add note: __notes__ is not a list");
+        notes.Append(note);
     }
 }

@@ -1,5 +1,7 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Exceptions;
 
@@ -19,6 +21,7 @@ public static unsafe class ExceptionTypes
     public static readonly PyType EOFError = Plain("EOFError", Exception);
     public static readonly PyType LookupError = Plain("LookupError", Exception);
     public static readonly PyType IndexError = Plain("IndexError", LookupError);
+    public static readonly PyType KeyError = Plain("KeyError", LookupError, &KeyErrorSlots);
     public static readonly PyType MemoryError = Plain("MemoryError", Exception);
     public static readonly PyType ReferenceError = Plain("ReferenceError", Exception);
     public static readonly PyType RuntimeError = Plain("RuntimeError", Exception);
@@ -47,7 +50,6 @@ public static unsafe class ExceptionTypes
     public static PyType AttributeError => PyAttributeError.TypeObject;
     public static PyType NameError => PyNameError.TypeObject;
     public static PyType UnboundLocalError => Derived.UnboundLocalError;
-    public static PyType KeyError => PyKeyError.TypeObject;
     public static PyType ImportError => PyImportError.TypeObject;
     public static PyType ModuleNotFoundError => Derived.ModuleNotFoundError;
     public static PyType SyntaxError => PySyntaxError.TypeObject;
@@ -55,6 +57,9 @@ public static unsafe class ExceptionTypes
     public static PyType TabError => Derived.TabError;
     public static PyType SystemExit => PySystemExit.TypeObject;
     public static PyType OSError => PyOSError.TypeObject;
+
+    public static PyType BaseExceptionGroup => PyBaseExceptionGroup.TypeObject;
+    public static PyType ExceptionGroup => Derived.ExceptionGroup;
 
     public static PyType BlockingIOError => Derived.BlockingIOError;
     public static PyType ChildProcessError => Derived.ChildProcessError;
@@ -75,7 +80,7 @@ public static unsafe class ExceptionTypes
     /// <summary>Every built-in exception, for the module builtins.</summary>
     public static PyType[] All() =>
     [
-        BaseException, Exception, GeneratorExit, KeyboardInterrupt, SystemExit, ArithmeticError, FloatingPointError, OverflowError,
+        BaseException, Exception, BaseExceptionGroup, ExceptionGroup, GeneratorExit, KeyboardInterrupt, SystemExit, ArithmeticError, FloatingPointError, OverflowError,
         ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError, ImportError, ModuleNotFoundError, LookupError, IndexError,
         KeyError, MemoryError, NameError, UnboundLocalError, OSError, BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError,
         ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError,
@@ -88,6 +93,7 @@ public static unsafe class ExceptionTypes
     // Plain subclasses of types with a layout: a holder of their own, because those types need this class first.
     private static class Derived
     {
+        public static readonly PyType ExceptionGroup = MakeExceptionGroup();
         public static readonly PyType UnboundLocalError = Plain("UnboundLocalError", NameError);
         public static readonly PyType ModuleNotFoundError = Plain("ModuleNotFoundError", ImportError);
         public static readonly PyType IndentationError = Plain("IndentationError", SyntaxError);
@@ -110,11 +116,32 @@ public static unsafe class ExceptionTypes
     }
 
     /// <summary>A subclass that inherits layout, slots and methods.</summary>
-    internal static PyType Plain(string name, PyType baseType)
+    internal static PyType Plain(string name, PyType baseType) => Plain(name, baseType, &NoSlots);
+
+    private static PyType Plain(string name, PyType baseType, delegate*<PyType, void> fillSlots)
     {
-        var type = NativeType.Create(new NativeTypeSpec { Name = name, Traits = TypeTraits.Subclassable }, baseType, &NoSlots, &NoMembers);
+        var type = NativeType.Create(new NativeTypeSpec { Name = name, Traits = TypeTraits.Subclassable }, baseType, fillSlots, &NoMembers);
         type.Layout = baseType.Layout;
         return type;
+    }
+
+    private static PyType MakeExceptionGroup()
+    {
+        var type = Plain("ExceptionGroup", BaseExceptionGroup);
+        type.Traits |= TypeTraits.Weakrefable;
+        type.Bases = [BaseExceptionGroup, Exception];
+        type.Mro = [type, BaseExceptionGroup, .. Exception.Mro];
+        Exception.AddSubclass(type);
+        return type;
+    }
+
+    // KeyError shows the key's repr, so that an empty or odd key can be told.
+    private static void KeyErrorSlots(PyType type) => type.Slots[Slot.Str] = (nint)(delegate*<PyObject, PyObject?>)&KeyErrorStr;
+
+    private static PyObject? KeyErrorStr(PyObject self)
+    {
+        var arguments = ((PyBaseException)self).Arguments;
+        return arguments.Count == 1 ? ObjectProtocol.Repr(arguments[0]) : BaseException.Slots.InvokeUnary(Slot.Str, self);
     }
 
     private static void NoSlots(PyType type) { }
@@ -126,10 +153,4 @@ public static unsafe class ExceptionTypes
 internal static class PyExceptionBase
 {
     internal static PyType TypeObject => ExceptionTypes.Exception;
-}
-
-/// <summary>Names LookupError as the base in a native declaration.</summary>
-internal static class PyLookupErrorBase
-{
-    internal static PyType TypeObject => ExceptionTypes.LookupError;
 }

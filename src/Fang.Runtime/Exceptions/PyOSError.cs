@@ -10,16 +10,16 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyOSError(PyType type) : PyBaseException(type)
 {
     [PyProperty("errno")]
-    public PyObject? Number { get; internal set; } = PyNone.Value;
+    public PyObject? Number { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("strerror")]
-    public PyObject? Reason { get; internal set; } = PyNone.Value;
+    public PyObject? Reason { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("filename")]
-    public PyObject? FileName { get; internal set; } = PyNone.Value;
+    public PyObject? FileName { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("filename2")]
-    public PyObject? SecondFileName { get; internal set; } = PyNone.Value;
+    public PyObject? SecondFileName { get => field ?? PyNone.Value; internal set; }
 
     // BlockingIOError alone: how much was written.
     private PyObject? _charactersWritten;
@@ -50,6 +50,15 @@ public sealed partial class PyOSError(PyType type) : PyBaseException(type)
             throw Errors.TypeError($"{self.Type.Name}() takes no keyword arguments");
         if (OverridesInit(self.Type) && !OverridesNew(self.Type))
             ((PyOSError)self).Take(arguments);
+    }
+
+    private protected override PyTuple ReducedArguments()
+    {
+        if (Arguments.Count != 2 || FileName is null or PyNone)
+            return Arguments;
+        return SecondFileName is null or PyNone
+            ? PyTuple.Of(Arguments[0], Arguments[1], FileName)
+            : PyTuple.Own([Arguments[0], Arguments[1], FileName, PyNone.Value, SecondFileName]);
     }
 
     private static bool OverridesInit(PyType type) => type.Slots[Slot.Init] != TypeObject.Slots[Slot.Init];

@@ -9,32 +9,28 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PySyntaxError(PyType type) : PyBaseException(type)
 {
     [PyProperty("msg")]
-    public PyObject? MessageText { get; internal set; } = PyNone.Value;
+    public PyObject? MessageText { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("filename")]
-    public PyObject? FileName { get; internal set; } = PyNone.Value;
+    public PyObject? FileName { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("lineno")]
-    public PyObject? Line { get; internal set; } = PyNone.Value;
+    public PyObject? Line { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("offset")]
-    public PyObject? Offset { get; internal set; } = PyNone.Value;
+    public PyObject? Offset { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("text")]
-    public PyObject? Text { get; internal set; } = PyNone.Value;
+    public PyObject? Text { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("end_lineno")]
-    public PyObject? EndLine { get; internal set; } = PyNone.Value;
+    public PyObject? EndLine { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("end_offset")]
-    public PyObject? EndOffset { get; internal set; } = PyNone.Value;
+    public PyObject? EndOffset { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("print_file_and_line")]
-    public PyObject? PrintFileAndLine { get; internal set; } = PyNone.Value;
-
-    [PyNew("SyntaxError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PySyntaxError(type) { Arguments = PyTuple.From(args) };
+    public PyObject? PrintFileAndLine { get => field ?? PyNone.Value; internal set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
@@ -49,7 +45,7 @@ public sealed partial class PySyntaxError(PyType type) : PyBaseException(type)
         if (place.Length is not (4 or 6))
         {
             throw Errors.TypeError(place.Length < 4
-                ? $"function missing required argument {Missing(place.Length)}"
+                ? $"function takes at least 4 arguments ({place.Length} given)"
                 : place.Length == 5 ? "end_offset must be provided when end_lineno is provided" : $"function takes at most 6 arguments ({place.Length} given)");
         }
         error.FileName = place[0];
@@ -59,14 +55,6 @@ public sealed partial class PySyntaxError(PyType type) : PyBaseException(type)
         error.EndLine = place.Length == 6 ? place[4] : PyNone.Value;
         error.EndOffset = place.Length == 6 ? place[5] : PyNone.Value;
     }
-
-    private static string Missing(int given) => given switch
-    {
-        0 => "'filename' (pos 1)",
-        1 => "'lineno' (pos 2)",
-        2 => "'offset' (pos 3)",
-        _ => "'text' (pos 4)",
-    };
 
     [PySlot(Slot.Str)]
     private static PyObject? StrSlot(PyObject self)

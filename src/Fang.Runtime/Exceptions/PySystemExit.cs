@@ -9,11 +9,7 @@ public sealed partial class PySystemExit(PyType type) : PyBaseException(type)
 {
     /// <summary>None, an int, or an object to print.</summary>
     [PyProperty("code")]
-    public PyObject? Code { get; internal set; } = PyNone.Value;
-
-    [PyNew("SystemExit(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PySystemExit(type) { Arguments = PyTuple.From(args) };
+    public PyObject? Code { get => field ?? PyNone.Value; internal set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)

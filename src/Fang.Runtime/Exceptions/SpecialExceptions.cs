@@ -9,11 +9,7 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyStopIteration(PyType type) : PyBaseException(type)
 {
     [PyProperty("value")]
-    public PyObject? Value { get; internal set; } = PyNone.Value;
-
-    [PyNew("StopIteration(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyStopIteration(type) { Arguments = PyTuple.From(args) };
+    public PyObject? Value { get => field ?? PyNone.Value; internal set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
@@ -23,42 +19,38 @@ public sealed partial class PyStopIteration(PyType type) : PyBaseException(type)
     }
 }
 
-/// <summary>KeyError: shows the key's repr.</summary>
-[PyType("KeyError", Base = typeof(PyLookupErrorBase), Subclassable = true)]
-public sealed partial class PyKeyError(PyType type) : PyBaseException(type)
-{
-    [PyNew("KeyError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyKeyError(type) { Arguments = PyTuple.From(args) };
-
-    [PySlot(Slot.Str)]
-    private static PyObject? StrSlot(PyObject self)
-    {
-        var arguments = ((PyBaseException)self).Arguments;
-        return arguments.Count == 1 ? ObjectProtocol.Repr(arguments[0]) : PyBaseException.TypeObject.Slots.InvokeUnary(Slot.Str, self);
-    }
-}
-
 /// <summary>AttributeError: knows the name and the object.</summary>
 [PyType("AttributeError", Base = typeof(PyExceptionBase), Subclassable = true)]
 public sealed partial class PyAttributeError(PyType type) : PyBaseException(type)
 {
+    private static readonly PyStr NameKey = PyStr.Intern("name");
+    private static readonly PyStr ArgumentsKey = PyStr.Intern("args");
+
     [PyProperty("name")]
-    public PyObject? Name { get; internal set; } = PyNone.Value;
+    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("obj")]
-    public PyObject? Object { get; internal set; } = PyNone.Value;
-
-    [PyNew("AttributeError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyAttributeError(type) { Arguments = PyTuple.From(args) };
+    public PyObject? Object { get => field ?? PyNone.Value; internal set; }
 
     [PyInit("AttributeError(*args, name=None, obj=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name, PyObject? obj)
     {
         Arguments = PyTuple.From(args);
-        Name = name ?? PyNone.Value;
-        Object = obj ?? PyNone.Value;
+        Name = name;
+        Object = obj;
+    }
+
+    /// <summary>Return the attributes that pickles hold: all but the object.</summary>
+    [PyMethod("__getstate__($self, /)")]
+    private PyObject GetState() => ReducedState();
+
+    private protected override PyObject ReducedState()
+    {
+        var state = GetDict(create: false)?.Copy() ?? new PyDict();
+        if (Name is not PyNone)
+            state.SetItem(NameKey, Name!);
+        state.SetItem(ArgumentsKey, Arguments);
+        return state;
     }
 }
 
@@ -67,17 +59,13 @@ public sealed partial class PyAttributeError(PyType type) : PyBaseException(type
 public sealed partial class PyNameError(PyType type) : PyBaseException(type)
 {
     [PyProperty("name")]
-    public PyObject? Name { get; internal set; } = PyNone.Value;
-
-    [PyNew("NameError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyNameError(type) { Arguments = PyTuple.From(args) };
+    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
 
     [PyInit("NameError(*args, name=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name)
     {
         Arguments = PyTuple.From(args);
-        Name = name ?? PyNone.Value;
+        Name = name;
     }
 }
 
@@ -86,32 +74,43 @@ public sealed partial class PyNameError(PyType type) : PyBaseException(type)
 public sealed partial class PyImportError(PyType type) : PyBaseException(type)
 {
     [PyProperty("msg")]
-    public PyObject? MessageText { get; internal set; } = PyNone.Value;
+    public PyObject? MessageText { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("name")]
-    public PyObject? Name { get; internal set; } = PyNone.Value;
+    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("path")]
-    public PyObject? Path { get; internal set; } = PyNone.Value;
+    public PyObject? Path { get => field ?? PyNone.Value; internal set; }
 
     [PyProperty("name_from")]
-    public PyObject? NameFrom { get; internal set; } = PyNone.Value;
-
-    [PyNew("ImportError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyImportError(type) { Arguments = PyTuple.From(args) };
+    public PyObject? NameFrom { get => field ?? PyNone.Value; internal set; }
 
     [PyInit("ImportError(*args, name=None, path=None, name_from=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name, PyObject? path, PyObject? nameFrom)
     {
         Arguments = PyTuple.From(args);
         MessageText = args.Length == 1 ? args[0] : PyNone.Value;
-        Name = name ?? PyNone.Value;
-        Path = path ?? PyNone.Value;
-        NameFrom = nameFrom ?? PyNone.Value;
+        Name = name;
+        Path = path;
+        NameFrom = nameFrom;
     }
 
     [PySlot(Slot.Str)]
     private static PyObject? StrSlot(PyObject self) =>
         ((PyImportError)self).MessageText is PyStr text ? text : PyBaseException.TypeObject.Slots.InvokeUnary(Slot.Str, self);
+
+    private protected override PyObject? ReducedState()
+    {
+        var dict = GetDict(create: false);
+        if (Name is PyNone && Path is PyNone && NameFrom is PyNone)
+            return dict;
+        var state = dict?.Copy() ?? new PyDict();
+        if (Name is not PyNone)
+            state.SetItem(PyStr.Intern("name"), Name!);
+        if (Path is not PyNone)
+            state.SetItem(PyStr.Intern("path"), Path!);
+        if (NameFrom is not PyNone)
+            state.SetItem(PyStr.Intern("name_from"), NameFrom!);
+        return state;
+    }
 }

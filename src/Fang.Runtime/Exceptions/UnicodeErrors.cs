@@ -91,10 +91,6 @@ public sealed partial class PyUnicodeEncodeError(PyType type) : PyUnicodeError(t
     [PyProperty("reason")]
     private PyObject? Reason { get => ReasonObject; set => ReasonObject = value ?? PyNone.Value; }
 
-    [PyNew("UnicodeEncodeError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyUnicodeEncodeError(type) { Arguments = PyTuple.From(args) };
-
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) =>
         ((PyUnicodeEncodeError)self).InitArguments(arguments, keywords, hasEncoding: true);
@@ -126,10 +122,6 @@ public sealed partial class PyUnicodeDecodeError(PyType type) : PyUnicodeError(t
     [PyProperty("reason")]
     private PyObject? Reason { get => ReasonObject; set => ReasonObject = value ?? PyNone.Value; }
 
-    [PyNew("UnicodeDecodeError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyUnicodeDecodeError(type) { Arguments = PyTuple.From(args) };
-
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) =>
         ((PyUnicodeDecodeError)self).InitArguments(arguments, keywords, hasEncoding: true);
@@ -160,10 +152,6 @@ public sealed partial class PyUnicodeTranslateError(PyType type) : PyUnicodeErro
 
     [PyProperty("reason")]
     private PyObject? Reason { get => ReasonObject; set => ReasonObject = value ?? PyNone.Value; }
-
-    [PyNew("UnicodeTranslateError(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
-        new PyUnicodeTranslateError(type) { Arguments = PyTuple.From(args) };
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) =>

@@ -24,6 +24,24 @@ internal static class ConstantObjects
         TupleConstant value => PyTuple.Own(Array.ConvertAll(value.Items, Make)),
         FrozenSetConstant value => PyFrozenSet.From(Array.ConvertAll(value.Items, Make)),
         CodeUnit value => new PyCode(value),
+        PyObject value => value,
         _ => throw new InvalidOperationException("unknown constant " + constant.GetType()),
+    };
+
+    /// <summary>The plain form of a constant that Python code put into a code object; the object itself where there is none.</summary>
+    public static object? Unmake(PyObject constant) => constant switch
+    {
+        PyNone => null,
+        PyBool value => ReferenceEquals(value, PyBool.True),
+        PyInt value => value.Int64,
+        PyBigInt value => value.Value,
+        PyFloat value when value.GetType() == typeof(PyFloat) => value.Value,
+        PyComplex value when value.GetType() == typeof(PyComplex) => new Complex(value.Real, value.Imaginary),
+        PyStr value when value.GetType() == typeof(PyStr) => value.Text ?? (object)new CodePointString(value.Wide!),
+        PyBytes value when value.GetType() == typeof(PyBytes) => new BytesConstant(value.Span.ToArray()),
+        PyEllipsis => EllipsisConstant.Value,
+        PyTuple value when value.GetType() == typeof(PyTuple) => new TupleConstant(Array.ConvertAll(value.Items.ToArray(), Unmake)),
+        PyCode value => value.Unit,
+        _ => constant,
     };
 }

@@ -75,5 +75,5 @@ internal static class Raising
         throw NotAClass();
     }
 
-    private static PyException NotAClass() => Errors.TypeError("catching classes that do not inherit from BaseException is not allowed");
+    internal static PyException NotAClass() => Errors.TypeError("catching classes that do not inherit from BaseException is not allowed");
 }

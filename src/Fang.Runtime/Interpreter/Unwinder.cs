@@ -16,10 +16,14 @@ internal static class Unwinder
     public static Frame? Unwind(ThreadState thread, Frame frame, Frame entry)
     {
         var error = thread.Error!;
-        SetContext(thread, error);
+        var raisedAgain = IsRaisedAgain(error, frame);
+        if (!raisedAgain)
+            SetContext(thread, error);
         while (true)
         {
-            AddTraceback(error, frame);
+            if (!raisedAgain)
+                error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
+            raisedAgain = false;
             var entryIndex = FindHandler(frame.Code.Unit.ExceptionTable, frame.Pc);
             if (entryIndex >= 0)
             {
@@ -51,13 +55,13 @@ internal static class Unwinder
         return -1;
     }
 
-    // Reraise keeps the traceback as it is in the frame that raises again.
-    private static void AddTraceback(PyBaseException error, Frame frame)
+    // What is raised again keeps its traceback and its context as they are.
+    private static bool IsRaisedAgain(PyBaseException error, Frame frame) => frame.Code.Instructions[frame.Pc].Opcode switch
     {
-        if (frame.Code.Instructions[frame.Pc].Opcode == Opcode.Reraise && error.Traceback != null && ReferenceEquals(error.Traceback.Frame, frame.View))
-            return;
-        error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
-    }
+        Opcode.Reraise => true,
+        Opcode.RaiseCurrent or Opcode.EndAsyncFor => error.Traceback != null,
+        _ => false,
+    };
 
     /// <summary>Links the exception being handled as <c>__context__</c>, without making a circle.</summary>
     internal static void SetContext(ThreadState thread, PyBaseException error)
@@ -65,6 +69,9 @@ internal static class Unwinder
         var handled = thread.Handlers.Current;
         if (handled == null || ReferenceEquals(handled, error) || error.Context != null)
             return;
+        // `slow` follows at half the pace: programs can make circles of contexts.
+        var slow = handled;
+        var even = false;
         for (var at = handled; at.Context != null; at = at.Context)
         {
             if (ReferenceEquals(at.Context, error))
@@ -72,6 +79,13 @@ internal static class Unwinder
                 at.Context = null;
                 break;
             }
+            if (even)
+            {
+                slow = slow.Context!;
+                if (ReferenceEquals(slow, at.Context))
+                    break;
+            }
+            even = !even;
         }
         error.Context = handled;
     }

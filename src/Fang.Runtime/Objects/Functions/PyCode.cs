@@ -10,10 +10,14 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyCode : PyObject
 {
     public PyCode(CodeUnit unit)
+        : this(unit, Array.ConvertAll(unit.Constants, ConstantObjects.Make)) { }
+
+    // The constants of a code object that Python made may be any objects.
+    internal PyCode(CodeUnit unit, PyObject[] constants)
     {
         Unit = unit;
         Instructions = unit.Instructions;
-        Constants = Array.ConvertAll(unit.Constants, ConstantObjects.Make);
+        Constants = constants;
         Names = Array.ConvertAll(unit.Names, PyStr.Intern);
         RegisterCount = unit.RegisterCount;
         LocalCount = unit.LocalNames.Length;

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Runtime.Objects;
+
+/// <content>What Python sees of a code object.</content>
+public sealed partial class PyCode
+{
+    /// <summary>The bytes of an instruction in <c>co_code</c>, in which offsets such as <c>f_lasti</c> count.</summary>
+    internal static readonly int BytesPerInstruction = Marshal.SizeOf<Instruction>();
+
+    [PyProperty("co_argcount")]
+    private int ArgumentCountProperty => Unit.ArgumentCount;
+
+    [PyProperty("co_posonlyargcount")]
+    private int PositionalOnlyCount => Unit.PositionalOnlyCount;
+
+    [PyProperty("co_kwonlyargcount")]
+    private int KeywordOnlyCount => Unit.KeywordOnlyCount;
+
+    [PyProperty("co_nlocals")]
+    private int VariableCount => Unit.VariableCount;
+
+    [PyProperty("co_stacksize")]
+    private int StackSize => Unit.RegisterCount - Unit.LocalNames.Length;
+
+    [PyProperty("co_flags")]
+    private int FlagsProperty => (int)Unit.Flags;
+
+    [PyProperty("co_code")]
+    private PyObject CodeBytes => PyBytes.From(MemoryMarshal.AsBytes(Instructions.AsSpan()));
+
+    [PyProperty("_co_code_adaptive")]
+    private PyObject AdaptiveCodeBytes => CodeBytes;
+
+    [PyProperty("co_consts")]
+    private PyObject ConstantsProperty => PyTuple.From(Constants);
+
+    [PyProperty("co_names")]
+    private PyObject NamesProperty => PyTuple.From((ReadOnlySpan<PyObject>)Names);
+
+    [PyProperty("co_varnames")]
+    private PyObject VariableNames => NameTuple(Unit.LocalNames.AsSpan(0, Unit.VariableCount));
+
+    [PyProperty("co_freevars")]
+    private PyObject FreeNames => NameTuple(Unit.LocalNames.AsSpan(Unit.LocalNames.Length - Unit.FreeCount));
+
+    [PyProperty("co_cellvars")]
+    private PyObject CellNames => NameTuple(CellVariables(Unit));
+
+    [PyProperty("co_filename")]
+    private PyObject FileName => PyStr.From(Unit.FileName);
+
+    [PyProperty("co_name")]
+    private PyObject NameProperty => PyStr.Intern(Unit.Name);
+
+    [PyProperty("co_qualname")]
+    private PyObject QualifiedName => PyStr.Intern(Unit.QualifiedName);
+
+    [PyProperty("co_firstlineno")]
+    private int FirstLine => Unit.FirstLine;
+
+    [PyProperty("co_linetable")]
+    private byte[] LineTable => PositionTable.Encode(Unit.Positions);
+
+    [PyProperty("co_exceptiontable")]
+    private PyObject ExceptionTableProperty => PyBytes.From(MemoryMarshal.AsBytes(Unit.ExceptionTable.AsSpan()));
+
+    /// <summary>The old form of the line table: pairs of offset and line increments.</summary>
+    [PyProperty("co_lnotab")]
+    private byte[] LineIncrements
+    {
+        get
+        {
+            Warnings.Deprecation("co_lnotab is deprecated, use co_lines instead.");
+            return CodeLines.Increments(this);
+        }
+    }
+
+    /// <summary>Return an iterator of (start, end, line): the line of each range of bytes.</summary>
+    [PyMethod("co_lines($self, /)")]
+    private PyObject Lines() => new PyLineIterator(this);
+
+    /// <summary>Return an iterator of the source ranges of all code units.</summary>
+    [PyMethod("co_positions($self, /)")]
+    private PyObject Positions() => new PyPositionsIterator(this);
+
+    [PyMethod("_varname_from_oparg($self, /, oparg)")]
+    private PyObject VariableName(int oparg) => (uint)oparg < (uint)Unit.LocalNames.Length
+        ? PyStr.Intern(Unit.LocalNames[oparg])
+        : throw Errors.IndexError("tuple index out of range");
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self)
+    {
+        var unit = ((PyCode)self).Unit;
+        return PyStr.From($"<code object {unit.Name} at 0x{Identity.Of(self):x}, file \"{unit.FileName}\", line {unit.FirstLine}>");
+    }
+
+    [PySlot(Slot.Hash)]
+    private static long HashSlot(PyObject self)
+    {
+        var unit = ((PyCode)self).Unit;
+        var hash = new HashCode();
+        hash.Add(unit.Name);
+        hash.Add(unit.ArgumentCount);
+        hash.Add(unit.KeywordOnlyCount);
+        hash.Add(unit.Flags);
+        hash.Add(unit.FirstLine);
+        hash.AddBytes(MemoryMarshal.AsBytes(unit.Instructions.AsSpan()));
+        foreach (var name in unit.LocalNames)
+            hash.Add(name);
+        return hash.ToHashCode();
+    }
+
+    [PySlot(Slot.RichCompare)]
+    private static PyObject? CompareSlot(PyObject self, PyObject other, CompareOp op)
+    {
+        if (op is not (CompareOp.Eq or CompareOp.Ne) || self is not PyCode left || other is not PyCode right)
+            return PyNotImplemented.Value;
+        return PyBool.Of(CodeEquality.AreEqual(left, right) == (op == CompareOp.Eq));
+    }
+
+    internal static string[] CellVariables(CodeUnit unit)
+    {
+        var names = new List<string>();
+        for (var i = 0; i < unit.LocalNames.Length - unit.FreeCount; i++)
+        {
+            if (unit.IsCell[i])
+                names.Add(unit.LocalNames[i]);
+        }
+        return [.. names];
+    }
+
+    private static PyTuple NameTuple(ReadOnlySpan<string> names)
+    {
+        var items = new PyObject[names.Length];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = PyStr.Intern(names[i]);
+        return PyTuple.Own(items);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.InteropServices;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Native;
+
+namespace Fang.Runtime.Objects;
+
+/// <content>Code objects that Python code makes: checked, so that running them cannot leave their registers.</content>
+public sealed partial class PyCode
+{
+    private sealed class Parts
+    {
+        public int ArgumentCount, PositionalOnlyCount, KeywordOnlyCount, VariableCount, StackSize, Flags, FirstLine;
+        public required PyTuple Constants, Names, VariableNames, FreeNames, CellNames;
+        public required PyBytes Code, LineTable, ExceptionTable;
+        public required PyStr FileName, Name, QualifiedName;
+    }
+
+    [PyNew("code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)")]
+    private static PyObject New(
+        PyType type, int argcount, int posonlyargcount, int kwonlyargcount, int nlocals, int stacksize, int flags, PyBytes codestring,
+        PyTuple constants, PyTuple names, PyTuple varnames, PyStr filename, PyStr name, PyStr qualname, int firstlineno, PyBytes linetable,
+        PyBytes exceptiontable, PyTuple freevars, PyTuple cellvars) => Make(new Parts
+        {
+            ArgumentCount = argcount,
+            PositionalOnlyCount = posonlyargcount,
+            KeywordOnlyCount = kwonlyargcount,
+            VariableCount = nlocals,
+            StackSize = stacksize,
+            Flags = flags,
+            FirstLine = firstlineno,
+            Constants = constants,
+            Names = names,
+            VariableNames = varnames,
+            FreeNames = freevars,
+            CellNames = cellvars,
+            Code = codestring,
+            LineTable = linetable,
+            ExceptionTable = exceptiontable,
+            FileName = filename,
+            Name = name,
+            QualifiedName = qualname,
+        });
+
+    /// <summary>Return a copy of the code object with new values for some attributes.</summary>
+    [PyMethod("replace($self, /, *, co_argcount=None, co_posonlyargcount=None, co_kwonlyargcount=None, co_nlocals=None, co_stacksize=None, co_flags=None, co_firstlineno=None, co_code=<unrepresentable>, co_consts=<unrepresentable>, co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)")]
+    private PyObject Replace(
+        int? coArgcount, int? coPosonlyargcount, int? coKwonlyargcount, int? coNlocals, int? coStacksize, int? coFlags, int? coFirstlineno,
+        PyBytes? coCode, PyTuple? coConsts, PyTuple? coNames, PyTuple? coVarnames, PyTuple? coFreevars, PyTuple? coCellvars, PyStr? coFilename,
+        PyStr? coName, PyStr? coQualname, PyBytes? coLinetable, PyBytes? coExceptiontable) => Make(new Parts
+        {
+            ArgumentCount = coArgcount ?? Unit.ArgumentCount,
+            PositionalOnlyCount = coPosonlyargcount ?? Unit.PositionalOnlyCount,
+            KeywordOnlyCount = coKwonlyargcount ?? Unit.KeywordOnlyCount,
+            VariableCount = coNlocals ?? Unit.VariableCount,
+            StackSize = coStacksize ?? StackSize,
+            Flags = coFlags ?? (int)Unit.Flags,
+            FirstLine = coFirstlineno ?? Unit.FirstLine,
+            Constants = coConsts ?? PyTuple.From(Constants),
+            Names = coNames ?? (PyTuple)NamesProperty,
+            VariableNames = coVarnames ?? (PyTuple)VariableNames,
+            FreeNames = coFreevars ?? (PyTuple)FreeNames,
+            CellNames = coCellvars ?? (PyTuple)CellNames,
+            Code = coCode ?? (PyBytes)CodeBytes,
+            LineTable = coLinetable ?? PyBytes.Own(LineTable),
+            ExceptionTable = coExceptiontable ?? (PyBytes)ExceptionTableProperty,
+            FileName = coFilename ?? PyStr.From(Unit.FileName),
+            Name = coName ?? PyStr.From(Unit.Name),
+            QualifiedName = coQualname ?? PyStr.From(Unit.QualifiedName),
+        });
+
+    /// <summary>As replace(), for copy.replace().</summary>
+    [PyMethod("__replace__($self, /, **changes)")]
+    private PyObject? ReplaceProtocol(PyDict? changes)
+    {
+        var arguments = new List<PyObject>();
+        var names = new List<PyObject>();
+        foreach (var (name, value) in Operations.Mappings.Items(changes ?? new PyDict()))
+        {
+            names.Add(name);
+            arguments.Add(value);
+        }
+        return Calls.Callable.TryCall(Operations.Attributes.Get(this, "replace"), arguments.ToArray(), PyTuple.Own([.. names]));
+    }
+
+    private static PyCode Make(Parts parts)
+    {
+        CheckPositive(parts.ArgumentCount, "co_argcount");
+        CheckPositive(parts.PositionalOnlyCount, "co_posonlyargcount");
+        CheckPositive(parts.KeywordOnlyCount, "co_kwonlyargcount");
+        CheckPositive(parts.VariableCount, "co_nlocals");
+        CheckPositive(parts.StackSize, "co_stacksize");
+        CheckPositive(parts.Flags, "co_flags");
+        CheckPositive(parts.FirstLine, "co_firstlineno");
+        if (parts.VariableCount != parts.VariableNames.Count)
+            throw Errors.ValueError("code: co_nlocals != len(co_varnames)");
+        var variables = Strings(parts.VariableNames);
+        var cells = Strings(parts.CellNames);
+        var free = Strings(parts.FreeNames);
+        string[] locals = [.. variables, .. cells.Where(name => !variables.Contains(name)), .. free];
+        var bytes = parts.Code.Span;
+        if (bytes.Length == 0 || bytes.Length % BytesPerInstruction != 0)
+            throw Errors.ValueError("code: co_code is malformed");
+        try
+        {
+            var instructions = MemoryMarshal.Cast<byte, Instruction>(bytes).ToArray();
+            var unit = new CodeUnit
+            {
+                Name = parts.Name.ToString(),
+                QualifiedName = parts.QualifiedName.ToString(),
+                FileName = parts.FileName.ToString(),
+                FirstLine = parts.FirstLine,
+                Flags = (CodeFlags)parts.Flags,
+                ArgumentCount = parts.ArgumentCount,
+                PositionalOnlyCount = parts.PositionalOnlyCount,
+                KeywordOnlyCount = parts.KeywordOnlyCount,
+                RegisterCount = locals.Length + parts.StackSize,
+                LocalNames = locals,
+                VariableCount = variables.Length,
+                IsCell = [.. locals.Select((name, index) => index >= locals.Length - free.Length || cells.Contains(name))],
+                FreeCount = free.Length,
+                Names = Strings(parts.Names),
+                Constants = Array.ConvertAll(parts.Constants.Items.ToArray(), Interpreter.ConstantObjects.Unmake),
+                Instructions = instructions,
+                Positions = PositionTable.Decode(parts.LineTable.Span, instructions.Length),
+                ExceptionTable = MemoryMarshal.Cast<byte, ExceptionEntry>(parts.ExceptionTable.Span).ToArray(),
+            };
+            CodeVerifier.Verify(unit);
+            return new PyCode(unit, parts.Constants.Items.ToArray());
+        }
+        catch (CorruptCodeException error)
+        {
+            throw Errors.ValueError(error.Message == "parameters" ? "code: co_varnames is too small" : "code: " + error.Message);
+        }
+    }
+
+    private static void CheckPositive(int value, string name)
+    {
+        if (value < 0)
+            throw Errors.ValueError(name + " must be a positive integer");
+    }
+
+    private static string[] Strings(PyTuple names)
+    {
+        var result = new string[names.Count];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = names[i] is PyStr name ? name.ToString() : throw Errors.SystemError("non-string found in code slot");
+        return result;
+    }
+}
