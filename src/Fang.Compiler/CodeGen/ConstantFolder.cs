@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Fang.Compiler.Bytecode;
 using Fang.Syntax.Ast;
 
@@ -235,14 +236,22 @@ internal sealed class ConstantFolder(bool debug)
             case string text when (long)text.Length * times <= LongestFoldedText:
                 if (text.Length > 0 && char.IsLowSurrogate(text[0]))
                     return NotConstant;
-                return string.Concat(Enumerable.Repeat(text, times));
+                return new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
             case BytesConstant bytes when (long)bytes.Value.Length * times <= LongestFoldedText:
-                return new BytesConstant([.. Enumerable.Repeat(bytes.Value.ToArray(), times).SelectMany(part => part)]);
+                return new BytesConstant(RepeatItems(bytes.Value, times));
             case TupleConstant tuple when (long)tuple.Items.Length * times <= LongestFoldedTuple:
-                return new TupleConstant([.. Enumerable.Repeat(tuple.Items, times).SelectMany(part => part)]);
+                return new TupleConstant(RepeatItems<object?>(tuple.Items, times));
             default:
                 return NotConstant;
         }
+    }
+
+    private static T[] RepeatItems<T>(ReadOnlySpan<T> items, int times)
+    {
+        var result = new T[items.Length * times];
+        for (var i = 0; i < times; i++)
+            items.CopyTo(result.AsSpan(i * items.Length));
+        return result;
     }
 
     private static object? Item(object? container, object? index)

@@ -33,14 +33,6 @@ internal sealed class ExpressionText
         return writer._text.ToString();
     }
 
-    /// <summary>The text of a constant.</summary>
-    public static string OfConstant(object? value)
-    {
-        var writer = new ExpressionText();
-        writer._text.Append(ConstantText.Of(value));
-        return writer._text.ToString();
-    }
-
     private void Write(Expr expression, Level level)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())

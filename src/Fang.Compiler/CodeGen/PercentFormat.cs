@@ -21,8 +21,7 @@ internal static class PercentFormat
         var position = 0;
         while (position < format.Length)
         {
-            if (!TryReadLiteral(format, ref position, out var literal))
-                return false;
+            var literal = ReadLiteral(format, ref position);
             if (literal.Length > 0)
                 found.Add(new ConstantExpr(literal, null, span));
             if (position == format.Length)
@@ -39,7 +38,7 @@ internal static class PercentFormat
     }
 
     /// <summary>Reads up to the next field; <c>%%</c> is a percent sign.</summary>
-    private static bool TryReadLiteral(string format, ref int position, out string literal)
+    private static string ReadLiteral(string format, ref int position)
     {
         var start = position;
         var hasEscape = false;
@@ -59,10 +58,8 @@ internal static class PercentFormat
                 break;
             }
         }
-        literal = format[start..position];
-        if (hasEscape)
-            literal = literal.Replace("%%", "%");
-        return true;
+        var literal = format[start..position];
+        return hasEscape ? literal.Replace("%%", "%") : literal;
     }
 
     private static bool TryReadField(string format, ref int position, Expr value, out Expr? field)

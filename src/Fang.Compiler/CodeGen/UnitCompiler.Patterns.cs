@@ -364,10 +364,11 @@ internal sealed partial class UnitCompiler
                 bool x => new Complex(x ? 1 : 0, 0),
                 long x when (long)(double)x == x => new Complex(x, 0),
                 double x => new Complex(x, 0),
-                _ => new ConstantKey(value) is var boxed && value is Complex ? value : boxed,
+                Complex x => x,
+                _ => new ConstantKey(value),
             };
             if (!seen.Add(comparable))
-                throw CompileError.At($"mapping pattern checks duplicate key ({ExpressionText.OfConstant(value)})", pattern.Span);
+                throw CompileError.At($"mapping pattern checks duplicate key ({ConstantText.Of(value)})", pattern.Span);
         }
     }
 

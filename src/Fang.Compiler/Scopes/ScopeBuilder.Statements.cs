@@ -229,7 +229,7 @@ internal sealed partial class ScopeBuilder
             EnterTypeParameters(typeParameters, name, node.Span);
             // There even without defaults, as in CPython.
             Define(".defaults", SymbolFlags.Parameter, node.Span);
-            if (arguments.KwDefaults.Any(value => value is not null))
+            if (Array.Exists(arguments.KwDefaults, value => value is not null))
                 Define(".kwdefaults", SymbolFlags.Parameter, node.Span);
             VisitTypeParameters(typeParameters);
         }
