@@ -27,6 +27,8 @@ public static class PythonRuntime
         SysModuleAccess.Modules.SetItem(PyStr.Intern("sys"), sys);
         SysModuleAccess.Modules.SetItem(PyStr.Intern("builtins"), builtins);
         StartImportlib(sys);
+        // Ctrl-C is KeyboardInterrupt from here on.
+        Import("_signal");
         StandardStreams.Open(sys.Dict, options);
         LoopRenewal.Begin();
         if (!options.NoSite)

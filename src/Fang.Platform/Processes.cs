@@ -16,6 +16,13 @@ public static partial class Processes
     [LibraryImport(Libc.Name, EntryPoint = "gettid")]
     public static partial int ThreadId();
 
+    /// <summary>The kernel's numbers of all threads of this process.</summary>
+    public static IEnumerable<int> Threads()
+    {
+        foreach (var path in Directory.EnumerateDirectories("/proc/self/task"))
+            yield return int.Parse(Path.GetFileName(path.AsSpan()));
+    }
+
     [LibraryImport(Libc.Name, EntryPoint = "getpgid", SetLastError = true)]
     public static partial int GetGroup(int process);
 

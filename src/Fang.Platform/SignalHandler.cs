@@ -11,6 +11,8 @@ namespace Fang.Platform;
 /// </summary>
 internal static unsafe class SignalHandler
 {
+    private const int MaskingOffset = 128;
+
     /// <summary>What the handler reads and writes; it lives as long as the process.</summary>
     [StructLayout(LayoutKind.Explicit)]
     internal struct State
@@ -29,6 +31,12 @@ internal static unsafe class SignalHandler
 
         /// <summary>The negated error of the last write to the wakeup descriptor that failed, or 0.</summary>
         [FieldOffset(24)] public int WakeupError;
+
+        /// <summary>The mask that threads take over by <see cref="Masking"/>.</summary>
+        [FieldOffset(32)] public ulong Mask;
+
+        /// <summary>How many threads have taken it over.</summary>
+        [FieldOffset(40)] public int MaskCount;
     }
 
     /// <summary>The handler's state.</summary>
@@ -39,6 +47,12 @@ internal static unsafe class SignalHandler
 
     /// <summary>The address of a function that does nothing: its signal only interrupts a system call.</summary>
     internal static nint Empty => Code.Start + Instructions.Length - 1;
+
+    /// <summary>
+    /// The address of a function that makes its thread block the signals in <see cref="State.Mask"/>: it writes them
+    /// where the kernel keeps the mask to restore when the handler returns.
+    /// </summary>
+    internal static nint Masking => Code.Start + MaskingOffset;
 
     private static ReadOnlySpan<byte> Instructions =>
     [
@@ -65,6 +79,15 @@ internal static unsafe class SignalHandler
         0xc3,                               // ret
     ];
 
+    private static ReadOnlySpan<byte> MaskInstructions =>
+    [
+        0x49, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0,       // mov  r8, state
+        0x49, 0x8b, 0x40, 0x20,                   // mov  rax, [r8+32]           Mask
+        0x48, 0x89, 0x82, 0x28, 0x01, 0, 0,       // mov  [rdx+0x128], rax       ucontext_t.uc_sigmask
+        0xf0, 0x41, 0xff, 0x40, 0x28,             // lock inc dword [r8+40]      MaskCount
+        0xc3,                                     // ret
+    ];
+
     private static State* NewState()
     {
         var state = (State*)NativeMemory.AllocZeroed((nuint)sizeof(State));
@@ -85,6 +108,8 @@ internal static unsafe class SignalHandler
         var code = new Span<byte>((void*)page, PageSize);
         Instructions.CopyTo(code);
         BinaryPrimitives.WriteInt64LittleEndian(code[2..], (nint)Shared);
+        MaskInstructions.CopyTo(code[MaskingOffset..]);
+        BinaryPrimitives.WriteInt64LittleEndian(code[(MaskingOffset + 2)..], (nint)Shared);
         // Never writable and executable at once.
         if (MemoryMaps.Protect(page, PageSize, MemoryMaps.PROT_READ | MemoryMaps.PROT_EXEC) != 0)
             throw new PlatformNotSupportedException("the system forbids memory that is executed: " + Errno.Message(Errno.Last));

@@ -28,6 +28,10 @@ public static unsafe partial class Signals
     // Interrupts a system call of one thread and does nothing else.
     private const int InterruptSignal = 60;
 
+    // Makes a thread block signals.
+    private const int MaskSignal = 61;
+
+    private const int SA_SIGINFO = 4;
     private const int SA_RESTART = 0x10000000;
     private const int SA_ONSTACK = 0x08000000;
 
@@ -139,6 +143,30 @@ public static unsafe partial class Signals
 
     /// <summary>Sends a signal to a thread of this process, by the kernel's number for it.</summary>
     public static int SendToThread(int thread, int signal) => SendToThread(Processes.Id(), thread, signal);
+
+    /// <summary>
+    /// Makes another thread of this process, by the kernel's number for it, block all signals that the runtime does not
+    /// need itself. Returns when it does, or after a moment if the thread has ended.
+    /// </summary>
+    public static void BlockAllIn(int thread)
+    {
+        lock (Changing)
+        {
+            var shared = SignalHandler.Shared;
+            var action = new SignalAction { Handler = SignalHandler.Masking, Flags = SA_ONSTACK | SA_SIGINFO | SA_RESTART };
+            if (Change(MaskSignal, &action, null) != 0)
+                return;
+            var mask = ulong.MaxValue;
+            foreach (var signal in (ReadOnlySpan<int>)[SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGKILL, SIGSTOP, RuntimeSignal, InterruptSignal, MaskSignal])
+                mask &= ~(1UL << (signal - 1));
+            shared->Mask = mask;
+            var before = Volatile.Read(ref shared->MaskCount);
+            if (SendToThread(Processes.Id(), thread, MaskSignal) != 0)
+                return;
+            for (var i = 0; i < 1000 && Volatile.Read(ref shared->MaskCount) == before; i++)
+                Thread.Sleep(i < 10 ? 0 : 1);
+        }
+    }
 
     /// <summary>Changes which signals this thread blocks. The runtime's own signal is left out.</summary>
     public static int ChangeMask(int how, in SignalSet signals, out SignalSet old)

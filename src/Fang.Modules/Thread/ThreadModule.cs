@@ -1,3 +1,4 @@
+using Fang.Modules.SignalHandling;
 using Fang.Platform;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
@@ -106,12 +107,11 @@ internal static partial class ThreadModule
 
     /// <summary>Do what the arrival of a signal does; its handler runs in the main thread.</summary>
     [PyFunction("interrupt_main($module, signum=signal.SIGINT, /)")]
-    private static void InterruptMain(int signum = Fang.Platform.Signals.SIGINT)
+    private static void InterruptMain(int signum = Signals.SIGINT)
     {
         if (signum is <= 0 or > SignalSet.Maximum)
             throw Errors.ValueError("signal number out of range");
-        Fang.Platform.Signals.Note(signum);
-        PyThreads.Main?.RequestSafepoint();
+        PythonSignals.Simulate(signum);
     }
 
     /// <summary>Tell whether daemon threads may be started.</summary>

@@ -77,7 +77,22 @@ public sealed class ThreadState
     internal static ThreadState Create(Thread thread) => new(thread);
 
     /// <summary>Makes this the running thread's state.</summary>
-    internal void Adopt() => _current = this;
+    internal void Adopt()
+    {
+        NativeId = Fang.Platform.Processes.ThreadId();
+        _current = this;
+    }
+
+    /// <summary>The kernel's number of the thread, which it tells itself when it has started.</summary>
+    internal int WaitForNativeId()
+    {
+        if (ReferenceEquals(this, _current))
+            NativeId = Fang.Platform.Processes.ThreadId();
+        SpinWait spin = default;
+        while (NativeId == 0)
+            spin.SpinOnce();
+        return NativeId;
+    }
 
     /// <summary>Makes the thread look at what is pending at its next safepoint; at once, if it waits for a lock. Any thread.</summary>
     internal void RequestSafepoint()
