@@ -21,6 +21,15 @@ internal static class PythonSignals
 
     private static Thread? _delivery;
 
+    // What the delivery thread does about a signal at once, by number; replaced as a whole.
+    private static readonly Action?[] Observers = new Action?[SignalSet.Maximum + 1];
+
+    // Signals whose observer keeps Python's handler from being called.
+    private static ulong _observedAlone;
+
+    // Signals that the delivery thread has taken and the main thread has not yet seen.
+    private static ulong _arrived;
+
     /// <summary><c>SIG_DFL</c> and <c>SIG_IGN</c>, as the module offers them.</summary>
     public static readonly PyInt Default = PyInt.From(0), Ignore = PyInt.From(1);
 
@@ -70,10 +79,10 @@ internal static class PythonSignals
     /// <summary>Calls the handlers of signals that have arrived; on the main thread alone.</summary>
     private static void RunPending(ThreadState thread)
     {
-        if (!Signals.HasPending || !ReferenceEquals(thread, PyThreads.Main))
+        if (!ReferenceEquals(thread, PyThreads.Main) || (!Signals.HasPending && Volatile.Read(ref _arrived) == 0))
             return;
         ReportWakeupError();
-        var pending = Signals.TakePending();
+        var pending = Take() | Interlocked.Exchange(ref _arrived, 0);
         for (var signal = 1; pending != 0; signal++)
         {
             var bit = 1UL << (signal - 1);
@@ -101,6 +110,44 @@ internal static class PythonSignals
         }
     }
 
+    /// <summary>Lets an action run when a signal arrives, even while the main thread does not reach a safepoint.</summary>
+    /// <param name="chain">Whether Python's handler, or the default action, follows.</param>
+    public static void Observe(int signal, Action observer, bool chain)
+    {
+        var bit = 1UL << (signal - 1);
+        if (chain)
+            Interlocked.And(ref _observedAlone, ~bit);
+        else
+            Interlocked.Or(ref _observedAlone, bit);
+        Volatile.Write(ref Observers[signal], observer);
+        StartDelivery();
+        SystemErrors.Check(Signals.SetDisposition(signal, SignalDisposition.Handled));
+    }
+
+    /// <summary>Undoes <see cref="Observe"/>; false if there was nothing.</summary>
+    public static bool StopObserving(int signal)
+    {
+        if (Interlocked.Exchange(ref Observers[signal], null) == null)
+            return false;
+        Interlocked.And(ref _observedAlone, ~(1UL << (signal - 1)));
+        Set(signal, Get(signal) ?? Default);
+        return true;
+    }
+
+    // Takes what was noted and runs the observers; what is left is for Python's handlers.
+    private static ulong Take()
+    {
+        var pending = Signals.TakePending();
+        for (var signal = 1; pending >> (signal - 1) != 0; signal++)
+        {
+            if ((pending >> (signal - 1) & 1) != 0)
+                Volatile.Read(ref Observers[signal])?.Invoke();
+            if (signal == SignalSet.Maximum)
+                break;
+        }
+        return pending & ~Volatile.Read(ref _observedAlone);
+    }
+
     private static void ReportWakeupError()
     {
         var error = Signals.TakeWakeupError();
@@ -123,6 +170,9 @@ internal static class PythonSignals
         while (true)
         {
             Signals.WaitForArrival();
+            Interlocked.Or(ref _arrived, Take());
+            if (Volatile.Read(ref _arrived) == 0)
+                continue;
             var main = PyThreads.Main!;
             main.RequestSafepoint();
             for (var delay = FirstDelay; main.Interrupt; delay = Math.Min(delay * 2, LongestDelay))

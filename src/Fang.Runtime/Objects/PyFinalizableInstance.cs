@@ -3,5 +3,8 @@ namespace Fang.Runtime.Objects;
 /// <summary>An instance of a class with <c>__del__</c>: when the collector finds it dead, that method is queued for a safepoint.</summary>
 public sealed class PyFinalizableInstance(PyType type) : PyInstance(type)
 {
+    /// <summary>Whether <c>__del__</c> has been called.</summary>
+    internal bool IsFinalized { get; set; }
+
     ~PyFinalizableInstance() => Finalizers.Enqueue(this);
 }

@@ -35,18 +35,26 @@ internal static class Finalizers
             PyThreads.InterruptAll();
     }
 
-    /// <summary>Runs what waits, on the thread that comes first. The pending exception of the thread stays.</summary>
-    public static void Run(ThreadState thread)
+    /// <summary>Runs what waits, on the thread that comes first; tells how much it was. The pending exception of the thread stays.</summary>
+    public static int Run(ThreadState thread)
     {
         if (Volatile.Read(ref _requested) == 0 || Interlocked.Exchange(ref _requested, 0) == 0)
-            return;
+            return 0;
+        var count = 0;
         var pending = thread.Error;
         thread.Error = null;
         while (Callbacks.TryDequeue(out var callback))
+        {
             callback();
+            count++;
+        }
         while (Dead.TryDequeue(out var dead))
+        {
             Finalize(dead);
+            count++;
+        }
         thread.Error = pending;
+        return count;
     }
 
     private static unsafe void Finalize(PyObject dead)
@@ -54,6 +62,8 @@ internal static class Finalizers
         var slot = dead.Type.Slots.Finalize;
         if (slot == null)
             return;
+        if (dead is PyFinalizableInstance instance)
+            instance.IsFinalized = true;
         try
         {
             slot(dead);

@@ -32,6 +32,9 @@ public sealed class ThreadState
     /// <summary>What the thread waits for, so that it can be woken; null while it runs.</summary>
     internal volatile Waitable? Parking;
 
+    /// <summary>The current context (module contextvars); null before the first use.</summary>
+    internal PyObject? Context;
+
     /// <summary>The attributes that this thread has in each thread-local object; null before the first.</summary>
     internal System.Runtime.CompilerServices.ConditionalWeakTable<object, PyDict>? Locals;
 
@@ -93,6 +96,9 @@ public sealed class ThreadState
             spin.SpinOnce();
         return NativeId;
     }
+
+    /// <summary>Lets go of what registers above the running frame still hold, so that it can be collected.</summary>
+    internal void ForgetDeadRegisters() => FrameStack.ClearAbove(Frame ?? FirstFrame);
 
     /// <summary>Makes the thread look at what is pending at its next safepoint; at once, if it waits for a lock. Any thread.</summary>
     internal void RequestSafepoint()

@@ -1,0 +1,185 @@
+using Fang.Runtime.Calls;
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+
+namespace Fang.Modules;
+
+/// <summary>
+/// The collector seen from Python. Memory belongs to .NET's collector: settings are kept, and collect() makes it find
+/// what is dead and runs the finalizers.
+/// </summary>
+[PyModule("gc")]
+internal static partial class GcModule
+{
+    private const int Generations = 3;
+
+    // An object that finalizers bring to light, and what only it referred to, die in the rounds after the first.
+    private const int Rounds = 2;
+
+    private static bool _enabled = true;
+    private static int _debug;
+    private static readonly int[] Thresholds = [2000, 10, 10];
+
+    [PyConstant("DEBUG_STATS")]
+    public const int DebugStats = 1;
+
+    [PyConstant("DEBUG_COLLECTABLE")]
+    public const int DebugCollectable = 2;
+
+    [PyConstant("DEBUG_UNCOLLECTABLE")]
+    public const int DebugUncollectable = 4;
+
+    [PyConstant("DEBUG_SAVEALL")]
+    public const int DebugSaveAll = 32;
+
+    [PyConstant("DEBUG_LEAK")]
+    public const int DebugLeak = DebugCollectable | DebugUncollectable | DebugSaveAll;
+
+    [PyConstant("callbacks")]
+    public static PyList Callbacks { get; } = new();
+
+    [PyConstant("garbage")]
+    public static PyList Garbage { get; } = new();
+
+    /// <summary>Collect what is dead and run finalizers; return how many finalizers and weak references' callbacks ran.</summary>
+    [PyFunction("collect($module, /, generation=2)")]
+    private static int Collect(ThreadState thread, int generation)
+    {
+        if (generation is < 0 or >= Generations)
+            throw Errors.ValueError("invalid generation");
+        Tell("start", generation, 0);
+        var collected = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            thread.ForgetDeadRegisters();
+            if (generation == Generations - 1)
+                GC.Collect();
+            else
+                GC.Collect(generation);
+            GC.WaitForPendingFinalizers();
+            collected += Finalizers.Run(thread);
+        }
+        Tell("stop", generation, collected);
+        return collected;
+    }
+
+    /// <summary>Say that collections are wanted.</summary>
+    [PyFunction("enable($module, /)")]
+    private static void Enable() => _enabled = true;
+
+    /// <summary>Say that collections are not wanted; .NET's collector does not know.</summary>
+    [PyFunction("disable($module, /)")]
+    private static void Disable() => _enabled = false;
+
+    /// <summary>Return whether collections are wanted.</summary>
+    [PyFunction("isenabled($module, /)")]
+    private static bool IsEnabled() => _enabled;
+
+    /// <summary>Set the debugging flags.</summary>
+    [PyFunction("set_debug($module, flags, /)")]
+    private static void SetDebug(int flags) => _debug = flags;
+
+    /// <summary>Return the debugging flags.</summary>
+    [PyFunction("get_debug($module, /)")]
+    private static int GetDebug() => _debug;
+
+    /// <summary>Set the thresholds that get_threshold() returns.</summary>
+    [PyFunction("set_threshold($module, /, *thresholds)")]
+    private static void SetThreshold(ReadOnlySpan<PyObject> thresholds)
+    {
+        if (thresholds.Length is < 1 or > Generations)
+            throw Errors.TypeError("gc.set_threshold requires 1 to 3 arguments");
+        var values = new int[thresholds.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Converters.ToInt32(thresholds[i]);
+        values.CopyTo(Thresholds, 0);
+    }
+
+    /// <summary>Return the thresholds.</summary>
+    [PyFunction("get_threshold($module, /)")]
+    private static PyObject GetThreshold() => PyTuple.Of(PyInt.From(Thresholds[0]), PyInt.From(Thresholds[1]), PyInt.From(Thresholds[2]));
+
+    /// <summary>Return the counts of objects since the last collections, which are not known: zeros.</summary>
+    [PyFunction("get_count($module, /)")]
+    private static PyObject GetCount() => PyTuple.Of(PyInt.Zero, PyInt.Zero, PyInt.Zero);
+
+    /// <summary>Return for each generation how often it was collected.</summary>
+    [PyFunction("get_stats($module, /)")]
+    private static PyObject GetStats()
+    {
+        var stats = new PyList();
+        for (var generation = 0; generation < Generations; generation++)
+        {
+            var dict = new PyDict();
+            dict.SetItem(PyStr.Intern("collections"), PyInt.From(GC.CollectionCount(generation)));
+            dict.SetItem(PyStr.Intern("collected"), PyInt.Zero);
+            dict.SetItem(PyStr.Intern("uncollectable"), PyInt.Zero);
+            stats.Append(dict);
+        }
+        return stats;
+    }
+
+    /// <summary>Return the objects that the collector tracks: it does not tell, so there are none.</summary>
+    [PyFunction("get_objects($module, /, generation=None)")]
+    private static PyObject GetObjects(nint? generation)
+    {
+        if (generation >= Generations)
+            throw Errors.ValueError($"generation parameter must be less than the number of available generations ({Generations})");
+        return generation < 0 ? throw Errors.ValueError("generation parameter cannot be negative") : new PyList();
+    }
+
+    /// <summary>Return the objects that these refer to, as far as they are containers or instances.</summary>
+    [PyFunction("get_referents($module, /, *objs)")]
+    private static PyObject GetReferents(ReadOnlySpan<PyObject> objs)
+    {
+        var referents = new PyList();
+        foreach (var value in objs)
+            Referents.AddTo(referents, value);
+        return referents;
+    }
+
+    /// <summary>Return the objects that refer to these: the collector does not tell, so there are none.</summary>
+    [PyFunction("get_referrers($module, /, *objs)")]
+    private static PyObject GetReferrers(ReadOnlySpan<PyObject> objs) => new PyList();
+
+    /// <summary>Return whether the object could be part of a cycle.</summary>
+    [PyFunction("is_tracked($module, obj, /)")]
+    private static bool IsTracked(PyObject obj) => Referents.MayBeCyclic(obj);
+
+    /// <summary>Return whether the object's finalizer has run.</summary>
+    [PyFunction("is_finalized($module, obj, /)")]
+    private static bool IsFinalized(PyObject obj) => obj is PyFinalizableInstance { IsFinalized: true };
+
+    /// <summary>Objects need not be kept from the collector: nothing happens.</summary>
+    [PyFunction("freeze($module, /)")]
+    private static void Freeze() { }
+
+    /// <summary>Nothing is frozen, and nothing happens.</summary>
+    [PyFunction("unfreeze($module, /)")]
+    private static void Unfreeze() { }
+
+    /// <summary>Return how many objects are frozen: none.</summary>
+    [PyFunction("get_freeze_count($module, /)")]
+    private static int GetFreezeCount() => 0;
+
+    private static void Tell(string phase, int generation, int collected)
+    {
+        if (Callbacks.Count == 0)
+            return;
+        var details = new PyDict();
+        details.SetItem(PyStr.Intern("generation"), PyInt.From(generation));
+        details.SetItem(PyStr.Intern("collected"), PyInt.From(collected));
+        details.SetItem(PyStr.Intern("uncollectable"), PyInt.Zero);
+        foreach (var callback in Callbacks.ToArray())
+        {
+            try
+            {
+                Callable.Call(callback, PyStr.Intern(phase), details);
+            }
+            catch (PyException error)
+            {
+                Unraisable.Report(error.Value, null, callback);
+            }
+        }
+    }
+}
