@@ -16,10 +16,8 @@ internal static partial class AtexitModule
 
     /// <summary>Register a function to be called with these arguments when Python ends; return the function.</summary>
     [PyFunction("register($module, func, /, *args, **kwargs)")]
-    private static PyObject Register(ReadOnlySpan<PyObject> args, PyDict? kwargs, PyObject? func = null)
+    private static PyObject Register(PyObject func, ReadOnlySpan<PyObject> args, PyDict? kwargs)
     {
-        if (func == null)
-            throw Errors.TypeError("register() takes at least 1 argument (0 given)");
         if (!Callable.IsCallable(func))
             throw Errors.TypeError("the first argument must be callable");
         var registration = kwargs == null
