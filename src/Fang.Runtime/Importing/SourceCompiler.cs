@@ -67,7 +67,7 @@ public static class SourceCompiler
                 BarryAsFlufl = (futures & CodeFlags.FutureBarryAsBdfl) != 0,
                 DoNotImplyDedent = (flags & DontImplyDedent) != 0,
                 AllowIncompleteInput = (flags & AllowIncompleteInput) != 0,
-                CharacterByName = CharacterNames.Lookup,
+                CharacterByName = CharacterNames.Literal,
                 Warnings = warnings,
             });
             foreach (var warning in warnings)
@@ -82,7 +82,7 @@ public static class SourceCompiler
     public static CodeUnit CompileModule(ReadOnlySpan<byte> bytes, string fileName, int optimize)
     {
         var text = SourceText.FromBytes(bytes, fileName);
-        var tree = PythonParser.Parse(text, ParseMode.File, new ParseOptions { CharacterByName = CharacterNames.Lookup });
+        var tree = PythonParser.Parse(text, ParseMode.File, new ParseOptions { CharacterByName = CharacterNames.Literal });
         return PythonCompiler.Compile(tree, fileName, new CompileOptions { Optimize = optimize }, null);
     }
 

@@ -91,10 +91,12 @@ public sealed partial class PyMemoryView
 
     /// <summary>Return the bytes of the items, in the order of C or Fortran; 'A' is Fortran's for a view in that order.</summary>
     [PyMethod("tobytes($self, /, order='C')")]
-    private PyBytes ToBytes(PyStr? order)
+    private PyBytes ToBytes(PyObject? order = null)
     {
         CheckAlive();
-        var isFortran = order?.ToString() switch
+        if (order is not (null or PyNone or PyStr))
+            throw Errors.TypeError($"tobytes() argument 'order' must be str or None, not {order.Type.Name}");
+        var isFortran = (order as PyStr)?.ToString() switch
         {
             null or "C" => false,
             "F" => true,
