@@ -2,6 +2,7 @@ using Fang.Compiler;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Text;
 using Fang.Syntax.Ast;
 using Fang.Syntax.Parsing;
 using Fang.Syntax.Text;
@@ -22,6 +23,8 @@ public static class SourceCompiler
     private const int AllowIncompleteInput = 0x4000;
     private const int OptimizedAst = 0x8000 | OnlyAst;
     private const int KnownFlags = (int)FutureMask | DontImplyDedent | TypeComments | AllowTopLevelAwait | AllowIncompleteInput | OptimizedAst | 0x100;
+
+    static SourceCompiler() => Fang.Syntax.Lexing.Identifiers.Normalizer = Normalization.ComposeCompatible;
 
     /// <summary>The optimisation level of the command line (<c>-O</c>), set before code runs.</summary>
     internal static int DefaultOptimize { get; set; }

@@ -74,6 +74,9 @@ internal static class Normalization
         return PyStr.FromCodePoints(form.Composes ? span[..Compose(span, isOld)] : span);
     }
 
+    /// <summary>Text in the form NFKC.</summary>
+    public static string ComposeCompatible(string text) => Normalize(PyStr.From(text), NormalizationForm.Of("NFKC")!.Value).ToString();
+
     private static void Decompose(List<int> characters, int c, bool isCompatible, bool isOld)
     {
         if (c is >= SyllableFirst and < SyllableFirst + SyllableCount)
