@@ -1,0 +1,21 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+
+namespace Fang.Modules.Io;
+
+/// <summary>What a memoryview of a BytesIO looks at.</summary>
+[PyType("_BytesIOBuffer", Module = "_io", Instantiable = false)]
+internal sealed partial class PyBytesIOBuffer(PyBytesIO stream) : PyObject, IBufferExporter
+{
+    public ReadOnlyMemory<byte> Buffer => stream.Exported;
+
+    public bool TryGetWritableBuffer(out Memory<byte> buffer)
+    {
+        buffer = stream.Exported;
+        return true;
+    }
+
+    public void AddExport() => stream.AddExport(1);
+
+    public void RemoveExport() => stream.AddExport(-1);
+}
