@@ -21,7 +21,7 @@ public static unsafe class ExceptionTypes
     public static readonly PyType EOFError = Plain("EOFError", Exception);
     public static readonly PyType LookupError = Plain("LookupError", Exception);
     public static readonly PyType IndexError = Plain("IndexError", LookupError);
-    public static readonly PyType KeyError = Plain("KeyError", LookupError, &KeyErrorSlots);
+    public static readonly PyType KeyError = Plain("KeyError", LookupError, "builtins", &KeyErrorSlots);
     public static readonly PyType MemoryError = Plain("MemoryError", Exception);
     public static readonly PyType ReferenceError = Plain("ReferenceError", Exception);
     public static readonly PyType RuntimeError = Plain("RuntimeError", Exception);
@@ -116,11 +116,11 @@ public static unsafe class ExceptionTypes
     }
 
     /// <summary>A subclass that inherits layout, slots and methods.</summary>
-    internal static PyType Plain(string name, PyType baseType) => Plain(name, baseType, &NoSlots);
+    internal static PyType Plain(string name, PyType baseType, string module = "builtins") => Plain(name, baseType, module, &NoSlots);
 
-    private static PyType Plain(string name, PyType baseType, delegate*<PyType, void> fillSlots)
+    private static PyType Plain(string name, PyType baseType, string module, delegate*<PyType, void> fillSlots)
     {
-        var type = NativeType.Create(new NativeTypeSpec { Name = name, Traits = TypeTraits.Subclassable }, baseType, fillSlots, &NoMembers);
+        var type = NativeType.Create(new NativeTypeSpec { Name = name, Module = module, Traits = TypeTraits.Subclassable }, baseType, fillSlots, &NoMembers);
         type.Layout = baseType.Layout;
         return type;
     }
