@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fang.Syntax.Ast;
 
 namespace Fang.Compiler.Scopes;
@@ -25,8 +24,7 @@ internal sealed partial class ScopeBuilder
 
     private void Visit(Expr expression)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new CompilationRecursionException();
+        Descend();
         switch (expression)
         {
             case BoolOpExpr e:
@@ -131,6 +129,7 @@ internal sealed partial class ScopeBuilder
                 VisitOptional(e.Step);
                 break;
         }
+        _depth--;
     }
 
     private void VisitName(NameExpr name)
@@ -206,8 +205,7 @@ internal sealed partial class ScopeBuilder
 
     private void Visit(Pattern pattern)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new CompilationRecursionException();
+        Descend();
         switch (pattern)
         {
             case MatchValuePattern p:
@@ -238,6 +236,7 @@ internal sealed partial class ScopeBuilder
                 Visit(p.Patterns);
                 break;
         }
+        _depth--;
     }
 
     private void Visit(Pattern[] patterns)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fang.Syntax.Ast;
 
 namespace Fang.Compiler.Scopes;
@@ -13,8 +12,7 @@ internal sealed partial class ScopeBuilder
 
     private void Visit(Stmt statement)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new CompilationRecursionException();
+        Descend();
         switch (statement)
         {
             case FunctionDefStmt s:
@@ -109,6 +107,7 @@ internal sealed partial class ScopeBuilder
                 Visit(s.Value);
                 break;
         }
+        _depth--;
     }
 
     /// <summary>A chain of elif is a loop here, so that its length is not bounded by the stack.</summary>

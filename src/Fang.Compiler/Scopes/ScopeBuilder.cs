@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Syntax.Ast;
 
@@ -6,7 +7,10 @@ namespace Fang.Compiler.Scopes;
 /// <summary>First pass: makes the scopes of a tree and notes in them how the text uses each name.</summary>
 internal sealed partial class ScopeBuilder
 {
+    private const int DeepestTree = 10_000;
+
     private readonly bool _annotationsAreText;
+    private int _depth;
     private Scope _current;
 
     public ScopeBuilder(CodeFlags futures)
@@ -41,6 +45,16 @@ internal sealed partial class ScopeBuilder
             default:
                 throw new ArgumentException("a function type has no scopes", nameof(tree));
         }
+    }
+
+    /// <summary>
+    /// Bounds the depth of the tree, here for all passes that follow: by CPython's limit, which does not depend on the thread,
+    /// and by the stack.
+    /// </summary>
+    private void Descend()
+    {
+        if (++_depth > DeepestTree || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new CompilationRecursionException();
     }
 
     private Scope Enter(ScopeKind kind, string name, object key, SourceSpan span)
