@@ -1,36 +1,51 @@
-using Fang.Runtime.Calls;
+using Fang.Modules.Io;
+using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
 namespace Fang.Hosting;
 
-/// <summary><c>sys.stdin</c>, <c>sys.stdout</c> and <c>sys.stderr</c>, made of the io module's own classes.</summary>
+/// <summary><c>sys.stdin</c>, <c>sys.stdout</c> and <c>sys.stderr</c>, and the builtin <c>open</c>.</summary>
 internal static class StandardStreams
 {
-    private static readonly PyTuple Keywords = PyTuple.Own([PyStr.Intern("encoding"), PyStr.Intern("errors"), PyStr.Intern("newline"), PyStr.Intern("line_buffering")]);
-
     public static void Open(PyDict sys, PythonOptions options)
     {
-        var io = PythonRuntime.Import("io");
-        Set(sys, "stdin", Make(io, 0, "<stdin>", "r", "strict", options));
-        Set(sys, "stdout", Make(io, 1, "<stdout>", "w", "strict", options));
-        Set(sys, "stderr", Make(io, 2, "<stderr>", "w", "backslashreplace", options));
+        var io = PythonRuntime.Import("_io");
+        ImportSystem.Builtins.Dict.SetItem(PyStr.Intern("open"), Attributes.Get(io, "open"));
+        var (encoding, errors) = Encoding(options);
+        Set(sys, "stdin", StandardStream.Make(0, encoding, errors, unbuffered: false));
+        Set(sys, "stdout", StandardStream.Make(1, encoding, errors, options.Unbuffered));
+        Set(sys, "stderr", StandardStream.Make(2, encoding, "backslashreplace", options.Unbuffered));
     }
 
-    private static PyObject Make(PyObject io, int descriptor, string name, string mode, string errors, PythonOptions options)
+    // PYTHONIOENCODING is "encoding:errors", of which either may be missing.
+    private static (string Encoding, string Errors) Encoding(PythonOptions options)
     {
-        if (Fang.Platform.FileStatus.Get(descriptor, out _) < 0)
-            return PyNone.Value;
-        var raw = Callable.Call(Attributes.Get(io, "FileIO"), [PyInt.From(descriptor), PyStr.From(mode), PyBool.False]);
-        Attributes.Set(raw, PyStr.Intern("name"), PyStr.From(name));
-        var terminal = ObjectProtocol.IsTrue(Callable.CallMethod(raw, PyStr.Intern("isatty")));
-        var buffer = Callable.Call(Attributes.Get(io, mode == "r" ? "BufferedReader" : "BufferedWriter"), raw);
-        var text = Callable.Call(
-            Attributes.Get(io, "TextIOWrapper"),
-            [buffer, PyStr.From("utf-8"), PyStr.From(errors), PyStr.From("\n"), PyBool.Of(terminal || descriptor == 2 || options.Unbuffered)],
-            Keywords);
-        Attributes.Set(text, PyStr.Intern("mode"), PyStr.From(mode));
-        return text;
+        var errors = options.Utf8Mode || IsPlainLocale() ? "surrogateescape" : "strict";
+        var encoding = "utf-8";
+        if (!options.IgnoreEnvironment && Environment.GetEnvironmentVariable("PYTHONIOENCODING") is { Length: > 0 } wanted)
+        {
+            var colon = wanted.IndexOf(':', StringComparison.Ordinal);
+            if (colon != 0)
+            {
+                encoding = colon < 0 ? wanted : wanted[..colon];
+                errors = "strict";
+            }
+            if (colon >= 0 && colon + 1 < wanted.Length)
+                errors = wanted[(colon + 1)..];
+        }
+        return (encoding, errors);
+    }
+
+    // In the C locale, whose text may be in any encoding, bytes that are not UTF-8 survive (PEP 538, PEP 540).
+    private static bool IsPlainLocale()
+    {
+        foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
+        {
+            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } locale)
+                return locale is "C" or "POSIX" or "C.UTF-8" or "C.utf8" or "UTF-8";
+        }
+        return true;
     }
 
     private static void Set(PyDict sys, string name, PyObject stream)
