@@ -1,7 +1,10 @@
+using Fang.Modules.Io;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Threading;
 
 namespace Fang.Hosting;
 
@@ -13,22 +16,29 @@ internal static class Shutdown
     {
         CallIfLoaded("threading", "_shutdown");
         CallIfLoaded("atexit", "_run_exitfuncs");
-        foreach (var name in (string[])["stdout", "stderr"])
-        {
-            if (SysModuleAccess.Get(name) is not { } stream || stream is PyNone)
-                continue;
-            try
-            {
-                Callable.CallMethod(stream, PyStr.Intern("flush"));
-            }
-            catch (PyException)
-            {
-                // A broken pipe at the very end has nobody to be told, but the status tells it.
-                if (name == "stdout")
-                    status = 120;
-            }
-        }
+        if (!Flush("stdout", tellError: true) | !Flush("stderr", tellError: false))
+            status = 120;
+        ExitFlush.Run();
         return status;
+    }
+
+    // False if what was written cannot be.
+    private static bool Flush(string name, bool tellError)
+    {
+        if (SysModuleAccess.Get(name) is not { } stream || stream is PyNone)
+            return true;
+        try
+        {
+            if (!ObjectProtocol.IsTrue(Attributes.Get(stream, "closed")))
+                Callable.CallMethod(stream, PyStr.Intern("flush"));
+            return true;
+        }
+        catch (PyException error)
+        {
+            if (tellError)
+                Unraisable.Report(error.Value, null, stream);
+            return false;
+        }
     }
 
     private static void CallIfLoaded(string module, string function)
