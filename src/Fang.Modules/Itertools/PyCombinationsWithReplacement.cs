@@ -1,0 +1,103 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+
+namespace Fang.Modules;
+
+/// <summary>Tuples of r items in the order of the iterable; an item may occur again.</summary>
+[PyType("combinations_with_replacement", Module = "itertools", Subclassable = true)]
+internal partial class PyCombinationsWithReplacement : PyObject
+{
+    private readonly PyObject[] _pool;
+    private readonly int[] _indices;
+
+    // What was given last; null before the first.
+    private PyObject[]? _result;
+    private bool _hasEnded;
+
+    protected PyCombinationsWithReplacement(PyObject[] pool, int length)
+    {
+        _pool = pool;
+        _indices = new int[length];
+        _hasEnded = pool.Length == 0 && length > 0;
+    }
+
+    [PyNew("combinations_with_replacement(iterable, r)")]
+    private static PyObject New(PyType type, PyObject iterable, nint r)
+    {
+        var pool = Iteration.ToArray(iterable);
+        if (r < 0)
+            throw Errors.ValueError("r must be non-negative");
+        var length = r <= Array.MaxLength ? (int)r : throw Errors.MemoryError();
+        return ReferenceEquals(type, TypeObject) ? new PyCombinationsWithReplacement(pool, length) : new PyCombinationsWithReplacementInstance(type, pool, length);
+    }
+
+    [PySlot(Slot.Iter)]
+    private static PyObject? IterSlot(PyObject self) => self;
+
+    [PySlot(Slot.IterNext)]
+    private PyObject? Next()
+    {
+        if (_hasEnded)
+            return null;
+        if (_result is not { } last)
+            return Give(new PyObject[_indices.Length], 0);
+        if (Advance() is not { } changed)
+        {
+            _hasEnded = true;
+            return null;
+        }
+        return Give((PyObject[])last.Clone(), changed);
+    }
+
+    // The first position that changed; null at the end.
+    private int? Advance()
+    {
+        var length = _indices.Length;
+        // The rightmost index that may still grow; those after it follow.
+        var at = length - 1;
+        while (at >= 0 && _indices[at] == _pool.Length - 1)
+            at--;
+        if (at < 0)
+            return null;
+        var next = _indices[at] + 1;
+        for (var i = at; i < length; i++)
+            _indices[i] = next;
+        return at;
+    }
+
+    private PyTuple Give(PyObject[] result, int changed)
+    {
+        for (var i = changed; i < result.Length; i++)
+            result[i] = _pool[_indices[i]];
+        _result = result;
+        return PyTuple.Own(result);
+    }
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce()
+    {
+        Copying.Warn();
+        var length = PyInt.From(_indices.Length);
+        if (_result == null)
+            return PyTuple.Of(Type, PyTuple.Of(PyTuple.From(_pool), length));
+        if (_hasEnded)
+            return PyTuple.Of(Type, PyTuple.Of(PyTuple.Empty, length));
+        return PyTuple.Of(Type, PyTuple.Of(PyTuple.From(_pool), length), PyTuple.Own(Array.ConvertAll(_indices, index => (PyObject)PyInt.From(index))));
+    }
+
+    [PyMethod("__setstate__($self, state, /)")]
+    public void SetState(PyObject state)
+    {
+        Copying.Warn();
+        if (state is not PyTuple tuple || tuple.Count != _indices.Length || _pool.Length == 0)
+            throw Errors.ValueError("invalid arguments");
+        for (var i = 0; i < _indices.Length; i++)
+            _indices[i] = (int)Math.Clamp(Converters.ToNint(tuple[i]), 0, _pool.Length - 1);
+        Give(new PyObject[_indices.Length], 0);
+    }
+
+    [PyMethod("__sizeof__($self, /)")]
+    public nint SizeOf() => 64 + 4 * _indices.Length;
+}
