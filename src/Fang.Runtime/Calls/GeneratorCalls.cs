@@ -6,7 +6,7 @@ using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Calls;
 
-/// <summary>Resuming generators and coroutines from C# (language reference, "Generator-iterator methods").</summary>
+/// <summary>Resuming generators, coroutines and async generators from C# (language reference, "Generator-iterator methods").</summary>
 internal static class GeneratorCalls
 {
     /// <summary>The outcome of a resumption.</summary>
@@ -17,54 +17,82 @@ internal static class GeneratorCalls
     {
         if (generator.State == GeneratorState.Closed)
             return null;
-        var value = Resume(generator, PyNone.Value, out var outcome);
+        var thread = ThreadState.Current;
+        var value = Resume(thread, generator, PyNone.Value, out var outcome);
         if (outcome != Outcome.Returned)
             return value;
         if (!ReferenceEquals(value, PyNone.Value))
-            ThreadState.Current.Error = Errors.MakeStopIteration(value);
+            thread.Error = Errors.MakeStopIteration(value);
         return null;
     }
 
-    /// <summary><c>generator.send(value)</c>: the end is StopIteration.</summary>
+    /// <summary><c>generator.send(value)</c>: the end is StopIteration, of an async generator StopAsyncIteration.</summary>
     public static PyObject? Send(PyGenerator generator, PyObject value)
     {
+        var thread = ThreadState.Current;
         if (generator.State == GeneratorState.Closed)
-            throw Errors.StopIteration(null);
-        var result = Resume(generator, value, out var outcome);
-        if (outcome != Outcome.Returned)
-            return result;
-        ThreadState.Current.Error = Errors.MakeStopIteration(result);
+            return generator is PyCoroutine ? throw Errors.RuntimeError("cannot reuse already awaited coroutine") : End(thread, generator, PyNone.Value);
+        var result = Resume(thread, generator, value, out var outcome);
+        return outcome == Outcome.Returned ? End(thread, generator, result!) : result;
+    }
+
+    /// <summary>Leaves the exception in the thread state that tells of the end.</summary>
+    internal static PyObject? End(ThreadState thread, PyGenerator generator, PyObject value)
+    {
+        thread.Error = generator switch
+        {
+            PyAsyncGenerator => new PyBaseException(ExceptionTypes.StopAsyncIteration),
+            _ => Errors.MakeStopIteration(value),
+        };
         return null;
     }
 
-    /// <summary>
-    /// Runs the generator until it yields, returns or raises. With <see cref="PyGenerator.Thrown"/> set that exception is
-    /// raised at the place where it stands.
-    /// </summary>
-    public static PyObject? Resume(PyGenerator generator, PyObject sent, out Outcome outcome)
+    /// <summary>Runs the generator until it yields, returns or raises.</summary>
+    private static PyObject? Resume(ThreadState thread, PyGenerator generator, PyObject sent, out Outcome outcome)
     {
         RecursionGuard.Enter();
-        var thread = ThreadState.Current;
         var frame = Enter(thread, generator, thread.Frame ?? thread.FirstFrame, sent);
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry;
-        var thrown = generator.Thrown;
-        generator.Thrown = null;
-        thread.Error = thrown;
+        return Run(thread, frame, out outcome);
+    }
+
+    /// <summary>Runs an entered frame; with an exception in the thread state it starts by raising that.</summary>
+    internal static PyObject? Run(ThreadState thread, Frame frame, out Outcome outcome)
+    {
         var result = Evaluator.Execute(thread, frame);
-        outcome = generator.State == GeneratorState.Suspended ? Outcome.Yielded : result == null ? Outcome.Raised : Outcome.Returned;
+        outcome = result == null ? Outcome.Raised : thread.LeftSuspended ? Outcome.Yielded : Outcome.Returned;
         return result;
     }
 
     /// <summary>Makes the generator's frame the running one, with <paramref name="sent"/> where its yield expression wants it.</summary>
     public static Frame Enter(ThreadState thread, PyGenerator generator, Frame caller, PyObject sent)
     {
-        if (!generator.TryEnter(out var before))
-            throw before == GeneratorState.Running ? AlreadyExecuting(generator) : Errors.StopIteration(null);
-        if (before == GeneratorState.Created && !ReferenceEquals(sent, PyNone.Value))
+        var frame = Link(thread, generator, caller, sent, out var before);
+        if (before == GeneratorState.Suspended)
         {
-            generator.Suspend();
-            generator.ResetToCreated();
-            throw Errors.TypeError($"can't send non-None value to a just-started {generator.KindName}");
+            // Pc stands at the Yield; execution continues behind it.
+            frame.Registers[frame.Base + frame.Code.Instructions[frame.Pc].A] = sent;
+            frame.Pc++;
+        }
+        return frame;
+    }
+
+    /// <summary>Makes the generator's frame the running one, at the place where it is suspended, to raise an exception there.</summary>
+    public static Frame EnterToThrow(ThreadState thread, PyGenerator generator, out GeneratorState before) =>
+        Link(thread, generator, thread.Frame ?? thread.FirstFrame, PyNone.Value, out before);
+
+    private static Frame Link(ThreadState thread, PyGenerator generator, Frame caller, PyObject sent, out GeneratorState before)
+    {
+        if (!generator.TryEnter(out before))
+            throw before == GeneratorState.Running ? AlreadyExecuting(generator) : Errors.StopIteration(null);
+        if (before == GeneratorState.Created)
+        {
+            if (!ReferenceEquals(sent, PyNone.Value))
+            {
+                generator.ResetToCreated();
+                throw Errors.TypeError($"can't send non-None value to a just-started {generator.KindName}");
+            }
+            generator.OnStart();
         }
         var frame = generator.Frame!;
         if (++thread.Depth > FunctionCalls.RecursionLimit)
@@ -81,13 +109,6 @@ internal static class GeneratorCalls
         generator.Handlers.Outer = thread.Handlers;
         thread.Handlers = generator.Handlers;
         thread.Frame = frame;
-        if (before == GeneratorState.Suspended)
-        {
-            // Pc stands at the Yield; execution continues behind it.
-            frame.Registers[frame.Base + frame.Code.Instructions[frame.Pc].A] = sent;
-            if (generator.Thrown == null)
-                frame.Pc++;
-        }
         return frame;
     }
 
@@ -99,15 +120,13 @@ internal static class GeneratorCalls
         thread.Handlers = generator.Handlers.Outer!;
         generator.Handlers.Outer = null;
         thread.Frame = frame.Back;
+        thread.LeftSuspended = !closed;
+        frame.Back = null;
+        frame.Next = null;
         if (closed)
-        {
             generator.Close();
-        }
         else
-        {
-            frame.Back = null;
             generator.Suspend();
-        }
     }
 
     /// <summary>Turns the frame that runs a generator function's first instruction into a generator, and pops it.</summary>
@@ -121,22 +140,23 @@ internal static class GeneratorCalls
             Function = frame.Function,
             Globals = frame.Globals,
             Builtins = frame.Builtins,
+            Locals = frame.Locals,
             Pc = frame.Pc + 1,
             Flags = FrameFlags.Generator,
         };
-        var generator = Make(own, frame.Function!);
+        var generator = Make(thread, own, frame);
         own.Generator = generator;
         FunctionCalls.Pop(thread, frame);
         return generator;
     }
 
-    private static PyGenerator Make(Frame frame, PyFunction function)
+    private static PyGenerator Make(ThreadState thread, Frame own, Frame frame)
     {
-        var flags = frame.Code.Flags;
+        var flags = own.Code.Flags;
         if ((flags & CodeFlags.Coroutine) != 0)
-            return new PyCoroutine(frame, function);
-        return (flags & CodeFlags.AsyncGenerator) != 0 ? new PyAsyncGenerator(frame, function) : new PyGenerator(frame, function);
+            return new PyCoroutine(own, own.Function!) { Origin = CoroutineOrigin.Of(thread, frame.Back) };
+        return (flags & CodeFlags.AsyncGenerator) != 0 ? new PyAsyncGenerator(own, own.Function!) : new PyGenerator(own, own.Function!);
     }
 
-    private static PyException AlreadyExecuting(PyGenerator generator) => Errors.ValueError($"{generator.KindName} already executing");
+    internal static PyException AlreadyExecuting(PyGenerator generator) => Errors.ValueError($"{generator.KindName} already executing");
 }

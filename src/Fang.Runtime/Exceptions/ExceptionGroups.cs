@@ -1,5 +1,4 @@
 using Fang.Runtime.Calls;
-using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -52,14 +51,9 @@ internal static class ExceptionGroups
         }
     }
 
-    // An exception that is no group is handled as a group of one, which was raised where the clause stands.
-    private static PyBaseExceptionGroup Wrap(PyBaseException exception)
-    {
-        var group = PyBaseExceptionGroup.Make(PyBaseExceptionGroup.TypeObject, PyStr.Empty, PyTuple.Of(exception));
-        if (FrameViews.Current() is { } frame)
-            group.Traceback = new PyTraceback(null, frame, frame.Pc);
-        return group;
-    }
+    // An exception that is no group is handled as a group of one.
+    private static PyBaseExceptionGroup Wrap(PyBaseException exception) =>
+        PyBaseExceptionGroup.Make(PyBaseExceptionGroup.TypeObject, PyStr.Empty, PyTuple.Of(exception));
 
     /// <summary>What is left to raise after all clauses; None for nothing.</summary>
     public static PyObject Rest(PyBaseException original, PyList raised)

@@ -113,7 +113,7 @@ public sealed partial class PyBaseExceptionGroup(PyType type, PyStr message, PyT
         derived.Traceback = Traceback;
         derived.Context = Context;
         derived.Cause = Cause;
-        derived.SuppressContext = SuppressContext;
+        derived.SuppressContext = true;
         if (Attributes.GetOrNull(this, ExceptionNotes.Name) is { } notes && notes.Type.Slots[Slot.GetItem] != 0)
             Attributes.Set(derived, ExceptionNotes.Name, new PyList(Iteration.ToArray(notes)));
         return derived;

@@ -10,16 +10,16 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyOSError(PyType type) : PyBaseException(type)
 {
     [PyProperty("errno")]
-    public PyObject? Number { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Number { get => field ?? PyNone.Value; set; }
 
     [PyProperty("strerror")]
-    public PyObject? Reason { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Reason { get => field ?? PyNone.Value; set; }
 
     [PyProperty("filename")]
-    public PyObject? FileName { get => field ?? PyNone.Value; internal set; }
+    public PyObject? FileName { get => field ?? PyNone.Value; set; }
 
     [PyProperty("filename2")]
-    public PyObject? SecondFileName { get => field ?? PyNone.Value; internal set; }
+    public PyObject? SecondFileName { get => field ?? PyNone.Value; set; }
 
     // BlockingIOError alone: how much was written.
     private PyObject? _charactersWritten;

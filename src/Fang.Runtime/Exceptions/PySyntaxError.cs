@@ -9,28 +9,28 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PySyntaxError(PyType type) : PyBaseException(type)
 {
     [PyProperty("msg")]
-    public PyObject? MessageText { get => field ?? PyNone.Value; internal set; }
+    public PyObject? MessageText { get => field ?? PyNone.Value; set; }
 
     [PyProperty("filename")]
-    public PyObject? FileName { get => field ?? PyNone.Value; internal set; }
+    public PyObject? FileName { get => field ?? PyNone.Value; set; }
 
     [PyProperty("lineno")]
-    public PyObject? Line { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Line { get => field ?? PyNone.Value; set; }
 
     [PyProperty("offset")]
-    public PyObject? Offset { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Offset { get => field ?? PyNone.Value; set; }
 
     [PyProperty("text")]
-    public PyObject? Text { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Text { get => field ?? PyNone.Value; set; }
 
     [PyProperty("end_lineno")]
-    public PyObject? EndLine { get => field ?? PyNone.Value; internal set; }
+    public PyObject? EndLine { get => field ?? PyNone.Value; set; }
 
     [PyProperty("end_offset")]
-    public PyObject? EndOffset { get => field ?? PyNone.Value; internal set; }
+    public PyObject? EndOffset { get => field ?? PyNone.Value; set; }
 
     [PyProperty("print_file_and_line")]
-    public PyObject? PrintFileAndLine { get => field ?? PyNone.Value; internal set; }
+    public PyObject? PrintFileAndLine { get => field ?? PyNone.Value; set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)

@@ -9,7 +9,7 @@ public sealed partial class PySystemExit(PyType type) : PyBaseException(type)
 {
     /// <summary>None, an int, or an object to print.</summary>
     [PyProperty("code")]
-    public PyObject? Code { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Code { get => field ?? PyNone.Value; set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)

@@ -21,13 +21,13 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
 
     [PyNew("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")]
     private static PyObject New(PyType type, PyObject tbNext, PyFrame tbFrame, int tbLasti, int tbLineno) =>
-        new PyTraceback(Entry(tbNext), tbFrame, tbLasti < 0 ? tbLasti : tbLasti / PyCode.BytesPerInstruction, tbLineno);
+        new PyTraceback(Entry(tbNext, "traceback object or None"), tbFrame, tbLasti < 0 ? tbLasti : tbLasti / PyCode.BytesPerInstruction, tbLineno);
 
-    private static PyTraceback? Entry(PyObject value) => value switch
+    private static PyTraceback? Entry(PyObject value, string expected) => value switch
     {
         PyTraceback entry => entry,
         PyNone => null,
-        _ => throw Errors.TypeError($"expected traceback object or None, got '{value.Type.Name}'"),
+        _ => throw Errors.TypeError($"expected {expected}, got '{value.Type.Name}'"),
     };
 
     [PyProperty("tb_next")]
@@ -36,7 +36,7 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
         get => (PyObject?)Next ?? PyNone.Value;
         set
         {
-            var entry = Entry(value ?? throw Errors.TypeError("can't delete tb_next attribute"));
+            var entry = Entry(value ?? throw Errors.TypeError("can't delete tb_next attribute"), "traceback object");
             for (var at = entry; at != null; at = at.Next)
             {
                 if (ReferenceEquals(at, this))

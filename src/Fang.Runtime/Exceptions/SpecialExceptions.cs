@@ -9,7 +9,7 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyStopIteration(PyType type) : PyBaseException(type)
 {
     [PyProperty("value")]
-    public PyObject? Value { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Value { get => field ?? PyNone.Value; set; }
 
     [PySlot(Slot.Init)]
     private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
@@ -27,10 +27,10 @@ public sealed partial class PyAttributeError(PyType type) : PyBaseException(type
     private static readonly PyStr ArgumentsKey = PyStr.Intern("args");
 
     [PyProperty("name")]
-    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Name { get => field ?? PyNone.Value; set; }
 
     [PyProperty("obj")]
-    public PyObject? Object { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Object { get => field ?? PyNone.Value; set; }
 
     [PyInit("AttributeError(*args, name=None, obj=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name, PyObject? obj)
@@ -59,7 +59,7 @@ public sealed partial class PyAttributeError(PyType type) : PyBaseException(type
 public sealed partial class PyNameError(PyType type) : PyBaseException(type)
 {
     [PyProperty("name")]
-    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Name { get => field ?? PyNone.Value; set; }
 
     [PyInit("NameError(*args, name=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name)
@@ -74,16 +74,16 @@ public sealed partial class PyNameError(PyType type) : PyBaseException(type)
 public sealed partial class PyImportError(PyType type) : PyBaseException(type)
 {
     [PyProperty("msg")]
-    public PyObject? MessageText { get => field ?? PyNone.Value; internal set; }
+    public PyObject? MessageText { get => field ?? PyNone.Value; set; }
 
     [PyProperty("name")]
-    public PyObject? Name { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Name { get => field ?? PyNone.Value; set; }
 
     [PyProperty("path")]
-    public PyObject? Path { get => field ?? PyNone.Value; internal set; }
+    public PyObject? Path { get => field ?? PyNone.Value; set; }
 
     [PyProperty("name_from")]
-    public PyObject? NameFrom { get => field ?? PyNone.Value; internal set; }
+    public PyObject? NameFrom { get => field ?? PyNone.Value; set; }
 
     [PyInit("ImportError(*args, name=None, path=None, name_from=None)")]
     private void Init(ReadOnlySpan<PyObject> args, PyObject? name, PyObject? path, PyObject? nameFrom)

@@ -69,31 +69,50 @@ public sealed partial class PyFrame : PyObject
         _frame = null;
     }
 
-    /// <summary>What <c>locals()</c> gives: the namespace itself in a module or class body, a new dict in a function (PEP 667).</summary>
-    public PyObject LocalsSnapshot()
+    /// <summary>Names that <c>f_locals</c> was given and the function does not have; null for none.</summary>
+    internal PyDict? ExtraLocals { get; set; }
+
+    /// <summary>The index of a local name in the registers; -1 if the function has no such local.</summary>
+    internal int IndexOfLocal(PyObject key) => key is PyStr name ? Array.IndexOf(Code.Unit.LocalNames, name.ToString()) : -1;
+
+    /// <summary>The value of a local, which may stand in a cell; null if unbound.</summary>
+    internal PyObject? GetVariable(int index) =>
+        GetLocal(index) is var value && Code.Unit.IsCell[index] && value is PyCell cell ? cell.Contents : value;
+
+    /// <summary>Binds a local.</summary>
+    internal void SetVariable(int index, PyObject value)
     {
-        if (Locals != null)
-            return Locals;
-        var unit = Code.Unit;
+        if (Code.Unit.IsCell[index] && GetLocal(index) is PyCell cell)
+            cell.Contents = value;
+        else
+            SetLocal(index, value);
+    }
+
+    /// <summary>What <c>locals()</c> gives: the namespace itself in a module or class body, a new dict in a function (PEP 667).</summary>
+    public PyObject LocalsSnapshot() => Locals ?? VariablesToDict();
+
+    /// <summary>The bound locals of a function.</summary>
+    internal PyDict VariablesToDict()
+    {
         var snapshot = new PyDict();
-        for (var i = 0; i < unit.LocalNames.Length; i++)
+        for (var i = 0; i < Code.LocalCount; i++)
         {
-            var value = GetLocal(i);
-            if (unit.IsCell[i] && value is PyCell cell)
-                value = cell.Contents;
-            if (value != null)
-                snapshot.SetItem(PyStr.Intern(unit.LocalNames[i]), value);
+            if (GetVariable(i) is { } value)
+                snapshot.SetItem(PyStr.Intern(Code.Unit.LocalNames[i]), value);
+        }
+        if (ExtraLocals != null)
+        {
+            foreach (var (key, value) in Operations.Mappings.Items(ExtraLocals))
+                snapshot.SetItem(key, value);
         }
         return snapshot;
     }
 
-    /// <summary>Forgets the locals (<c>frame.clear()</c>).</summary>
-    internal void ClearLocals()
+    /// <summary>Forgets the locals of a frame that has ended.</summary>
+    private void ClearLocals()
     {
-        if (_frame != null)
-            _frame.Registers.AsSpan(_frame.Base, Code.LocalCount).Clear();
-        else
-            _registers = null;
+        _registers = null;
+        ExtraLocals = null;
     }
 }
 

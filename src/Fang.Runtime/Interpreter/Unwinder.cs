@@ -17,8 +17,11 @@ internal static class Unwinder
     {
         var error = thread.Error!;
         var raisedAgain = IsRaisedAgain(error, frame);
-        if (!raisedAgain)
-            SetContext(thread, error);
+        // An exception with a traceback comes out of other Python code: its context was settled there.
+        if (IsThrownIn(frame))
+            LinkContext(thread.Handlers.Handled, error);
+        else if (error.Traceback == null)
+            LinkContext(thread.Handlers.Current, error);
         while (true)
         {
             if (!raisedAgain)
@@ -63,10 +66,15 @@ internal static class Unwinder
         _ => false,
     };
 
+    // throw() brings it into a generator: what the caller of throw() handles is not its context.
+    private static bool IsThrownIn(Frame frame) =>
+        frame.Code.Instructions[frame.Pc].Opcode is Opcode.Yield or Opcode.YieldDelegated or Opcode.ReturnGenerator;
+
     /// <summary>Links the exception being handled as <c>__context__</c>, without making a circle.</summary>
-    internal static void SetContext(ThreadState thread, PyBaseException error)
+    internal static void SetContext(ThreadState thread, PyBaseException error) => LinkContext(thread.Handlers.Current, error);
+
+    private static void LinkContext(PyBaseException? handled, PyBaseException error)
     {
-        var handled = thread.Handlers.Current;
         if (handled == null || ReferenceEquals(handled, error) || error.Context != null)
             return;
         // `slow` follows at half the pace: programs can make circles of contexts.

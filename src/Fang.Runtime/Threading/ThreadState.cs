@@ -59,6 +59,15 @@ public sealed class ThreadState
     /// <summary>Python frames and native calls that are open.</summary>
     internal int Depth;
 
+    /// <summary>Whether the generator that was left last stays suspended; else it has ended.</summary>
+    internal bool LeftSuspended;
+
+    /// <summary>How many frames a new coroutine remembers (<c>sys.set_coroutine_origin_tracking_depth</c>).</summary>
+    internal int CoroutineOriginDepth;
+
+    /// <summary>What <c>sys.set_asyncgen_hooks</c> was given; null for None.</summary>
+    internal PyObject? AsyncGeneratorFirstIteration, AsyncGeneratorFinalizer;
+
     /// <summary>Set when the thread shall look at pending signals, calls, finalizers or tracing at its next safepoint.</summary>
     internal volatile bool Interrupt;
 

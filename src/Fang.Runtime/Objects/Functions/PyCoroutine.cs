@@ -1,6 +1,9 @@
-using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
+using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
 
@@ -12,8 +15,106 @@ public sealed partial class PyCoroutine : PyGenerator
     internal PyCoroutine(Frame frame, PyFunction function)
         : base(frame, function) { }
 
+    // One that was never started is reported at a safepoint.
+    ~PyCoroutine()
+    {
+        if (State == GeneratorState.Created)
+            Finalizers.Enqueue(this);
+    }
+
     internal override string KindName => "coroutine";
 
+    /// <summary><c>cr_origin</c>; null for None.</summary>
+    internal PyTuple? Origin { get; init; }
+
     /// <summary>Whether it is suspended in an await, and so awaited by nobody else yet running.</summary>
-    internal bool IsDelegating => State == GeneratorState.Suspended && Frame!.Code.Instructions[Frame.Pc].Opcode == Opcode.YieldDelegated;
+    internal bool IsDelegating => Delegate != null;
+
+    internal override void OnStart() => GC.SuppressFinalize(this);
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => Describe(self, "coroutine");
+
+    [PySlot(Slot.Await)]
+    private static PyObject? AwaitSlot(PyObject self) => new PyCoroutineWrapper((PyCoroutine)self);
+
+    [PySlot(Slot.Finalize)]
+    private static void FinalizeSlot(PyObject self)
+    {
+        var coroutine = (PyCoroutine)self;
+        if (coroutine.State != GeneratorState.Created)
+            return;
+        if (SysModuleAccess.ModuleOrNull(PyStr.Intern("warnings")) is { } warnings
+            && Attributes.GetOrNull(warnings, PyStr.Intern("_warn_unawaited_coroutine")) is { } warn)
+        {
+            Callable.Call(warn, coroutine);
+        }
+        else
+        {
+            Warnings.Issue(ExceptionTypes.RuntimeWarning, $"coroutine '{coroutine.QualifiedName}' was never awaited");
+        }
+    }
+
+    /// <summary>Resume with a value for the await expression; the end is StopIteration.</summary>
+    [PyMethod("send($self, arg, /)")]
+    private PyObject? SendMethod(PyObject arg) => Send(arg);
+
+    /// <summary>Raise an exception where the coroutine stands.</summary>
+    [PyMethod("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")]
+    private PyObject? Throw(PyObject type, PyObject? value, PyObject? traceback) => GeneratorThrow.Throw(this, type, value, traceback);
+
+    /// <summary>Raise GeneratorExit where the coroutine stands.</summary>
+    [PyMethod("close($self, /)")]
+    private PyObject? CloseMethod() => GeneratorThrow.Close(this);
+
+    /// <summary>Return the class for annotations.</summary>
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject ClassGetItem(PyType type, PyObject @object) => new PyGenericAlias(type, @object);
+
+    [PyProperty("__name__")]
+    private PyObject? NameProperty { get => Name; set => SetName(value); }
+
+    [PyProperty("__qualname__")]
+    private PyObject? QualifiedNameProperty { get => QualifiedName; set => SetQualifiedName(value); }
+
+    [PyProperty("cr_running")]
+    private bool IsRunning => State == GeneratorState.Running;
+
+    [PyProperty("cr_suspended")]
+    private bool IsSuspended => State == GeneratorState.Suspended;
+
+    [PyProperty("cr_code")]
+    private PyObject CodeProperty => Code;
+
+    [PyProperty("cr_frame")]
+    private PyObject FrameProperty => FrameOrNone;
+
+    [PyProperty("cr_await")]
+    private PyObject Awaiting => DelegateOrNone;
+
+    [PyProperty("cr_origin")]
+    private PyObject OriginProperty => (PyObject?)Origin ?? PyNone.Value;
+}
+
+/// <summary>What <c>coroutine.__await__()</c> gives: the coroutine as an iterator.</summary>
+[PyType("coroutine_wrapper", Instantiable = false)]
+internal sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
+{
+    [PySlot(Slot.Iter)]
+    private static PyObject? IterSlot(PyObject self) => self;
+
+    [PySlot(Slot.IterNext)]
+    private static PyObject? NextSlot(PyObject self) => ((PyCoroutineWrapper)self).Send(PyNone.Value);
+
+    /// <summary>Resume with a value for the await expression.</summary>
+    [PyMethod("send($self, arg, /)")]
+    private PyObject? Send(PyObject arg) => coroutine.Send(arg);
+
+    /// <summary>Raise an exception where the coroutine stands.</summary>
+    [PyMethod("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")]
+    private PyObject? Throw(PyObject type, PyObject? value, PyObject? traceback) => GeneratorThrow.Throw(coroutine, type, value, traceback);
+
+    /// <summary>Raise GeneratorExit where the coroutine stands.</summary>
+    [PyMethod("close($self, /)")]
+    private PyObject? Close() => GeneratorThrow.Close(coroutine);
 }

@@ -1,3 +1,5 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Native;
 using Fang.Runtime.Slots;
@@ -34,9 +36,6 @@ public partial class PyGenerator : PyObject
 
     internal GeneratorState State => (GeneratorState)Volatile.Read(ref _state);
 
-    /// <summary>The exception that <c>throw()</c> brings in at the next resumption.</summary>
-    internal PyBaseException? Thrown { get; set; }
-
     /// <summary>From created or suspended to running; false if it runs or is closed.</summary>
     internal bool TryEnter(out GeneratorState before)
     {
@@ -44,6 +43,12 @@ public partial class PyGenerator : PyObject
         return before is GeneratorState.Created or GeneratorState.Suspended
             && Interlocked.CompareExchange(ref _state, (int)GeneratorState.Running, (int)before) == (int)before;
     }
+
+    /// <summary>It runs for the first time, or is closed before that.</summary>
+    internal virtual void OnStart() { }
+
+    /// <summary>It has ended.</summary>
+    internal virtual void OnClose() { }
 
     /// <summary>The first resumption was refused.</summary>
     internal void ResetToCreated() => Volatile.Write(ref _state, (int)GeneratorState.Created);
@@ -63,16 +68,64 @@ public partial class PyGenerator : PyObject
             Frame.View = null;
         }
         Frame = null;
+        OnClose();
     }
+
+    /// <summary>What it delegates to while it is suspended in a <c>yield from</c> or <c>await</c>; else null.</summary>
+    internal PyObject? Delegate
+    {
+        get
+        {
+            if (State != GeneratorState.Suspended || Frame is not { } frame)
+                return null;
+            ref var instruction = ref frame.Code.Instructions[frame.Pc];
+            return instruction.Opcode == Opcode.YieldDelegated ? frame.Registers[frame.Base + instruction.C] : null;
+        }
+    }
+
+    private protected PyObject DelegateOrNone => Delegate ?? PyNone.Value;
+
+    private protected PyObject FrameOrNone => (PyObject?)FrameViews.Of(Frame) ?? PyNone.Value;
+
+    private protected void SetName(PyObject? value) =>
+        Name = value as PyStr ?? throw Errors.TypeError("__name__ must be set to a string object");
+
+    private protected void SetQualifiedName(PyObject? value) =>
+        QualifiedName = value as PyStr ?? throw Errors.TypeError("__qualname__ must be set to a string object");
+
+    private protected static PyStr Describe(PyObject self, string kind) =>
+        PyStr.From($"<{kind} object {((PyGenerator)self).QualifiedName} at 0x{Identity.Of(self):x}>");
+
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) => Describe(self, "generator");
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private static PyObject? NextSlot(PyObject self) => Calls.GeneratorCalls.Next((PyGenerator)self);
+    private static PyObject? NextSlot(PyObject self) => GeneratorCalls.Next((PyGenerator)self);
 
+    /// <summary>Resume with a value for the yield expression; return what is yielded next, or raise StopIteration.</summary>
     [PyMethod("send($self, value, /)")]
-    public PyObject? Send(PyObject value) => Calls.GeneratorCalls.Send(this, value);
+    public PyObject? Send(PyObject value) => GeneratorCalls.Send(this, value);
+
+    /// <summary>Raise an exception where the generator stands; return what is yielded next, or raise StopIteration.</summary>
+    [PyMethod("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")]
+    private PyObject? Throw(PyObject type, PyObject? value, PyObject? traceback) => GeneratorThrow.Throw(this, type, value, traceback);
+
+    /// <summary>Raise GeneratorExit where the generator stands, and return what it returns.</summary>
+    [PyMethod("close($self, /)")]
+    private PyObject? CloseMethod() => GeneratorThrow.Close(this);
+
+    /// <summary>Return the class for annotations.</summary>
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject ClassGetItem(PyType type, PyObject @object) => new PyGenericAlias(type, @object);
+
+    [PyProperty("__name__")]
+    private PyObject? NameProperty { get => Name; set => SetName(value); }
+
+    [PyProperty("__qualname__")]
+    private PyObject? QualifiedNameProperty { get => QualifiedName; set => SetQualifiedName(value); }
 
     [PyProperty("gi_running")]
     private bool IsRunning => State == GeneratorState.Running;
@@ -84,5 +137,8 @@ public partial class PyGenerator : PyObject
     private PyObject CodeProperty => Code;
 
     [PyProperty("gi_frame")]
-    private PyObject FrameProperty => (PyObject?)FrameViews.Of(Frame) ?? PyNone.Value;
+    private PyObject FrameProperty => FrameOrNone;
+
+    [PyProperty("gi_yieldfrom")]
+    private PyObject YieldFrom => DelegateOrNone;
 }
