@@ -80,6 +80,11 @@ internal sealed class ControlFlow
             for (var steps = 0; steps < 100; steps++)
             {
                 ref var next = ref _code[jump.X];
+                if (next.Opcode == Opcode.Return && jump.Opcode == Opcode.Jump && next.Position.Line != -1)
+                {
+                    jump = next;
+                    break;
+                }
                 // A line of its own must be seen by tracing, so that jump stays.
                 if (next.Position.Line != -1 && next.Position.Line != jump.Position.Line)
                     break;

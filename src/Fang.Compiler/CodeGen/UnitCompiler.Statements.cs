@@ -307,6 +307,11 @@ internal sealed partial class UnitCompiler
         object? constant = null;
         var isConstant = statement.Value is null || _compilation.Folder.TryFold(statement.Value, out constant);
         var value = Any;
+        if (statement.Value is IfExpExpr conditional && !MustUnwind() && statement.Value.Span.Line == statement.Span.Line)
+        {
+            ReturnConditional(conditional, statement.Span);
+            return;
+        }
         if (!isConstant)
         {
             value = Compile(statement.Value!);
@@ -334,6 +339,31 @@ internal sealed partial class UnitCompiler
         _code.Emit(Opcode.Return, value);
         _code.Release(mark);
         _code.Handler = handler;
+    }
+
+    /// <summary>Each branch returns its own value.</summary>
+    private void ReturnConditional(IfExpExpr expression, SourceSpan span)
+    {
+        EnsureStack();
+        var orElse = _code.NewLabel();
+        JumpIf(expression.Test, false, orElse);
+        ReturnBranch(expression.Body, span);
+        _code.Place(orElse);
+        ReturnBranch(expression.Orelse, span);
+    }
+
+    private void ReturnBranch(Expr branch, SourceSpan span)
+    {
+        if (branch is IfExpExpr conditional)
+        {
+            ReturnConditional(conditional, span);
+            return;
+        }
+        var mark = _code.Mark;
+        var value = Compile(branch);
+        _code.At(span);
+        _code.Emit(Opcode.Return, value);
+        _code.Release(mark);
     }
 
     private bool MustUnwind() => _blocks.Exists(block => block.Kind is not (FrameBlockKind.Loop or FrameBlockKind.Try));

@@ -31,6 +31,16 @@ public sealed class RegisterCodeTests
         Code("def fib(n):\n if n < 2: return n\n return fib(n - 1) + fib(n - 2)"));
 
     [Fact]
+    public void Each_branch_of_a_conditional_returns() => Assert.Equal(
+        """
+        JumpIfLtInt n #2 #0 -> 2
+        Return n
+        SubInt $0 n #0 #1
+        Return $0
+        """,
+        Code("def f(n):\n return n if n < 2 else n - 1"));
+
+    [Fact]
     public void A_loop_adds_in_place() => Assert.Equal(
         """
         LoadConst total (0)
