@@ -248,11 +248,12 @@ internal sealed partial class Parser
     private string TakeName()
     {
         var text = TokenText(_tokens[_position++]);
+        // The set holds literals too, which are not normalized.
+        if (!_source.IsAscii && !System.Text.Ascii.IsValid(text))
+            return Identifiers.Normalizer(text.ToString());
         if (_nameLookup.TryGetValue(text, out var name))
             return name;
         name = text.ToString();
-        if (!_source.IsAscii && !System.Text.Ascii.IsValid(text))
-            name = Identifiers.Normalizer(name);
         _names.Add(name);
         return name;
     }
