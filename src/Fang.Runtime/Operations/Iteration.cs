@@ -17,7 +17,8 @@ public static unsafe class Iteration
                 throw Errors.TypeError($"iter() returned non-iterator of type '{iterator.Type.Name}'");
             return iterator;
         }
-        if (slots.GetItem != null && value is not PyDict)
+        // What a Python class subscripts counts as a sequence; native sequences have iterators of their own.
+        if (slots.GetItem != null && value.Type.IsHeap)
             return new PySequenceIterator(value);
         throw Errors.TypeError($"'{value.Type.Name}' object is not iterable");
     }
