@@ -21,6 +21,7 @@ internal sealed partial class PyScanner : PyObject
     {
         _search = search;
         _at = search.Start;
+        (search.Text.Source as IBufferExporter)?.AddExport(this);
     }
 
     [PyProperty("pattern")]
@@ -48,6 +49,7 @@ internal sealed partial class PyScanner : PyObject
             if (match is null)
             {
                 _at = -1;
+                (_search.Text.Source as IBufferExporter)?.RemoveExport(this);
                 return null;
             }
             _mustAdvance = match.Spans[0] == match.Spans[1];

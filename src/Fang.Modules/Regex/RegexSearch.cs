@@ -1,4 +1,5 @@
 using Fang.Runtime.Calls;
+using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 
 namespace Fang.Modules.Regex;
@@ -52,10 +53,28 @@ internal readonly struct RegexSearch
     /// <param name="replacement">A callable, a <see cref="PyTemplate"/> or a literal.</param>
     /// <param name="most">How many matches to replace; 0 for all.</param>
     /// <param name="made">How many were.</param>
-    internal PyObject Substitute(PyObject replacement, nint most, out int made) =>
-        Text.Narrow is { } narrow ? Of<char>.Substitute(this, narrow, replacement, most, out made)
-        : Text.Wide is { } wide ? Of<int>.Substitute(this, wide, replacement, most, out made)
-        : Of<byte>.Substitute(this, Text.Bytes.Span, replacement, most, out made);
+    internal PyObject Substitute(PyObject replacement, nint most, out int made)
+    {
+        if (Text.Narrow is { } narrow)
+        {
+            return Of<char>.Substitute(this, narrow, replacement, most, out made);
+        }
+        if (Text.Wide is { } wide)
+        {
+            return Of<int>.Substitute(this, wide, replacement, most, out made);
+        }
+        var exporter = Text.Source as IBufferExporter;
+        var holder = new object();
+        exporter?.AddExport(holder);
+        try
+        {
+            return Of<byte>.Substitute(this, Text.Bytes.Span, replacement, most, out made);
+        }
+        finally
+        {
+            exporter?.RemoveExport(holder);
+        }
+    }
 
     /// <summary>Where a match must be.</summary>
     internal enum Operation
