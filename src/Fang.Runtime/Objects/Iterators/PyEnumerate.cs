@@ -21,10 +21,31 @@ public partial class PyEnumerate : PyObject
             _bigCount = start;
     }
 
-    [PyNew("enumerate(iterable, start=0)")]
-    private static PyObject New(PyType type, PyObject iterable, PyObject start)
+    [PySlot(Slot.New)]
+    private static PyObject? NewSlot(PyType type, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        var number = Number.Index(start);
+        if (arguments.Length > 2)
+            throw Errors.TypeError($"enumerate() takes at most 2 arguments ({arguments.Length} given)");
+        PyObject? iterable = null;
+        PyObject? start = null;
+        var given = arguments.Length - (keywords?.Count ?? 0);
+        if (given > 0)
+            iterable = arguments[0];
+        if (given > 1)
+            start = arguments[1];
+        for (var i = given; i < arguments.Length; i++)
+        {
+            var name = (PyStr)keywords![i - given];
+            if (name.Text == "iterable" && iterable == null)
+                iterable = arguments[i];
+            else if (name.Text == "start" && start == null)
+                start = arguments[i];
+            else
+                throw Errors.TypeError($"'{name.Text}' is an invalid keyword argument for enumerate()");
+        }
+        if (iterable == null)
+            throw Errors.TypeError("enumerate() missing required argument 'iterable'");
+        var number = start == null ? PyInt.Zero : Number.Index(start);
         return ReferenceEquals(type, TypeObject) ? new PyEnumerate(iterable, number) : new PyEnumerateInstance(type, iterable, number);
     }
 

@@ -17,13 +17,23 @@ public partial class PyZip : PyObject
         _isStrict = isStrict;
     }
 
-    [PyNew("zip(*iterables, strict=False)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> iterables, bool strict)
+    [PySlot(Slot.New)]
+    private static PyObject? NewSlot(PyType type, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        var iterators = new PyObject[iterables.Length];
+        var isStrict = false;
+        if (keywords is { Count: > 0 })
+        {
+            if (keywords.Count > 1)
+                throw Errors.TypeError($"zip() takes at most 1 keyword argument ({keywords.Count} given)");
+            if (keywords[0] is not PyStr { Text: "strict" })
+                throw Errors.TypeError($"zip() got an unexpected keyword argument '{ObjectProtocol.Str(keywords[0])}'");
+            isStrict = ObjectProtocol.IsTrue(arguments[^1]);
+            arguments = arguments[..^1];
+        }
+        var iterators = new PyObject[arguments.Length];
         for (var i = 0; i < iterators.Length; i++)
-            iterators[i] = Iteration.GetIterator(iterables[i]);
-        return ReferenceEquals(type, TypeObject) ? new PyZip(iterators, strict) : new PyZipInstance(type, iterators, strict);
+            iterators[i] = Iteration.GetIterator(arguments[i]);
+        return ReferenceEquals(type, TypeObject) ? new PyZip(iterators, isStrict) : new PyZipInstance(type, iterators, isStrict);
     }
 
     [PySlot(Slot.Iter)]
