@@ -13,7 +13,7 @@ internal static class InteractiveSession
     public static PyObject Run(PyModule main, PythonOptions options)
     {
         if (!options.Quiet)
-            ErrorOutput.Write($"Python {SysModuleAccess.Get("version")} on {SysModuleAccess.Get("platform")}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+            ErrorStream.Write($"Python {SysModuleAccess.Get("version")} on {SysModuleAccess.Get("platform")}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
         Set("ps1", ">>> ");
         Set("ps2", "... ");
         var pending = "";
@@ -23,7 +23,7 @@ internal static class InteractiveSession
             var line = Console.In.ReadLine();
             if (line == null)
             {
-                ErrorOutput.Write("\n");
+                ErrorStream.Write("\n");
                 return PyNone.Value;
             }
             pending += line + "\n";
@@ -43,7 +43,7 @@ internal static class InteractiveSession
     private static void Prompt(string name)
     {
         if (SysModuleAccess.Get(name) is { } prompt)
-            ErrorOutput.Write(Fang.Runtime.Operations.ObjectProtocol.Str(prompt).ToString());
+            ErrorStream.Write(Fang.Runtime.Operations.ObjectProtocol.Str(prompt).ToString());
     }
 
     // False: more lines may make a statement of it.

@@ -13,6 +13,7 @@ public static class ProgramRunner
     public static int RunText(PythonOptions options, string text) => Guard(options, () =>
     {
         AddToPath(options, "");
+        ExceptionDisplay.CommandText = text;
         var main = MainModule();
         var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), "<string>", "exec", 0, 0, -1, -1);
         return CodeExecution.Run(code, main.Dict, main.Dict);
@@ -123,27 +124,8 @@ public static class ProgramRunner
         }
         catch (PyException error)
         {
-            status = Report(error.Value);
+            status = UncaughtExceptions.Report(error.Value);
         }
         return Shutdown.Run(status);
-    }
-
-    private static int Report(PyBaseException error)
-    {
-        if (error is PySystemExit exit)
-        {
-            switch (exit.Code)
-            {
-                case null or PyNone:
-                    return 0;
-                case PyInteger status:
-                    return (int)(status.TryToInt64(out var value) ? value : -1) & 0xFF;
-                default:
-                    ErrorOutput.Write(ObjectProtocol.Str(exit.Code) + "\n");
-                    return 1;
-            }
-        }
-        UncaughtExceptions.Report(error);
-        return error.Type.IsSubtypeOf(ExceptionTypes.KeyboardInterrupt) ? 130 : 1;
     }
 }

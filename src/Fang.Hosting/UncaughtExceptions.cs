@@ -6,31 +6,67 @@ using Fang.Runtime.Operations;
 
 namespace Fang.Hosting;
 
-/// <summary>What is raised and not caught goes to <c>sys.excepthook</c>.</summary>
+/// <summary>What becomes of an exception that leaves the program.</summary>
 internal static class UncaughtExceptions
 {
-    public static void Report(PyBaseException error)
+    private const int Interrupted = 130;
+
+    /// <summary>Ends with SystemExit's status, or has <c>sys.excepthook</c> show the exception; the exit status.</summary>
+    public static int Report(PyBaseException error)
     {
-        try
-        {
-            if (SysModuleAccess.Get("excepthook") is { } hook)
-            {
-                Callable.Call(hook, error.Type, error, (PyObject?)error.Traceback ?? PyNone.Value);
-                return;
-            }
-        }
-        catch (PyException nested)
-        {
-            ErrorOutput.Write("Error in sys.excepthook:\n" + Describe(nested.Value) + "\nOriginal exception was:\n");
-        }
-        ErrorOutput.Write(Describe(error) + "\n");
+        if (error is PySystemExit exit)
+            return Status(exit);
+        SysModuleAccess.Set("last_exc", error);
+        SysModuleAccess.Set("last_type", error.Type);
+        SysModuleAccess.Set("last_value", error);
+        SysModuleAccess.Set("last_traceback", (PyObject?)error.Traceback ?? PyNone.Value);
+        return CallHook(error) ?? (error.Type.IsSubtypeOf(ExceptionTypes.KeyboardInterrupt) ? Interrupted : 1);
     }
 
-    private static string Describe(PyBaseException error)
+    // The status of a SystemExit that the hook itself raises; null for anything else.
+    private static int? CallHook(PyBaseException error)
     {
-        var text = new System.Text.StringBuilder();
-        for (var at = error.Traceback; at != null; at = at.Next)
-            text.Append($"  File \"{at.Frame.Code.Unit.FileName}\", line {at.Frame.Code.Unit.Positions[at.Pc].Line}, in {at.Frame.Code.Unit.Name}\n");
-        return $"{text}{error.Type.Name}: {ObjectProtocol.Str(error)}";
+        if (SysModuleAccess.Get("excepthook") is not { } hook || hook is PyNone)
+        {
+            ErrorStream.Write("sys.excepthook is missing\n");
+            ExceptionDisplay.Print(error);
+            return null;
+        }
+        try
+        {
+            Callable.Call(hook, error.Type, error, (PyObject?)error.Traceback ?? PyNone.Value);
+        }
+        catch (PyException failure)
+        {
+            if (failure.Value is PySystemExit exit)
+                return Status(exit);
+            ErrorStream.Write("Error in sys.excepthook:\n");
+            ExceptionDisplay.Print(failure.Value);
+            ErrorStream.Write("\nOriginal exception was:\n");
+            ExceptionDisplay.Print(error);
+        }
+        return null;
+    }
+
+    private static int Status(PySystemExit exit)
+    {
+        switch (exit.Code)
+        {
+            case null or PyNone:
+                return 0;
+            case PyInteger status:
+                return (int)(status.TryToInt64(out var value) ? value : -1) & 0xFF;
+        }
+        string text;
+        try
+        {
+            text = ObjectProtocol.Str(exit.Code).ToString();
+        }
+        catch (PyException)
+        {
+            return 1;
+        }
+        ErrorStream.Write(text + "\n");
+        return 1;
     }
 }

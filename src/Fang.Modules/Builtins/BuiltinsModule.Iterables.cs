@@ -91,4 +91,15 @@ internal static partial class BuiltinsModule
             return iterator;
         }
     }
+
+    /// <summary>Return an awaitable of the next item of an asynchronous iterator; at its end the default, if there is one.</summary>
+    [PyFunction("anext($module, aiterator, default=<unrepresentable>, /)")]
+    private static unsafe PyObject? ANext(PyObject aiterator, PyObject? @default)
+    {
+        var slot = aiterator.Type.Slots.Unary(Slot.ANext);
+        if (slot == null)
+            throw Errors.TypeError($"'{aiterator.Type.Name}' object is not an async iterator");
+        var awaitable = slot(aiterator);
+        return awaitable == null || @default == null ? awaitable : new PyAnextAwaitable(awaitable, @default);
+    }
 }

@@ -26,6 +26,9 @@ public static class ImportSystem
     /// <summary>importlib._bootstrap, once it runs.</summary>
     internal static PyModule? Bootstrap { get; set; }
 
+    /// <summary>Whether importlib runs, so that modules of the library can be imported.</summary>
+    internal static bool IsReady => Bootstrap != null;
+
     /// <summary>Makes a native module; null if there is none of the name.</summary>
     public static PyModule? CreateNative(string name)
     {
@@ -89,11 +92,19 @@ public static class ImportSystem
     private static PyObject? Load(PyStr name)
     {
         if (Bootstrap != null)
-            return FindLoaded(name) ?? Callable.TryCall(Function(FindAndLoad), [name, SysModuleAccess.ImportFunction()]);
+            return FindLoaded(name) ?? FindAndLoadFunction(name);
         if (SysModuleAccess.ModuleOrNull(name) is { } loaded)
             return loaded;
         var module = CreateNative(name.ToString()) ?? throw Errors.ModuleNotFoundError($"No module named {ObjectProtocol.Repr(name)}", name);
         SysModuleAccess.Modules.SetItem(name, module);
+        return module;
+    }
+
+    private static PyObject? FindAndLoadFunction(PyStr name)
+    {
+        var module = Callable.TryCall(Function(FindAndLoad), [name, SysModuleAccess.ImportFunction()]);
+        if (module == null)
+            ImportFrames.Remove(ThreadState.Current.Error!);
         return module;
     }
 

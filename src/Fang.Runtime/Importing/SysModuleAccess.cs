@@ -14,6 +14,9 @@ public static class SysModuleAccess
     /// <summary>An attribute of sys; null if it is gone.</summary>
     public static PyObject? Get(string name) => Sys?.Dict.GetItemOrNull(PyStr.Intern(name));
 
+    /// <summary>Sets an attribute of sys.</summary>
+    public static void Set(string name, PyObject value) => Sys?.Dict.SetItem(PyStr.Intern(name), value);
+
     /// <summary><c>builtins.__import__</c>.</summary>
     internal static PyObject ImportFunction() =>
         (ModuleOrNull(PyStr.Intern("builtins")) as PyModule)?.Dict.GetItemOrNull(WellKnown.Import) ?? throw Errors.ImportError("__import__ not found");

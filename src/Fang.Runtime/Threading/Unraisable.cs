@@ -1,6 +1,8 @@
+using System.Text;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Threading;
 
@@ -22,16 +24,45 @@ public static class Unraisable
     public static void Report(PyBaseException error, string? message, PyObject? subject)
     {
         if (SysModuleAccess.Get("unraisablehook") is not { } hook || hook is PyNone)
+        {
+            Show(error, message, subject);
             return;
+        }
         var arguments = ArgumentsType.Make(
             error.Type, error, (PyObject?)error.Traceback ?? PyNone.Value, message == null ? PyNone.Value : PyStr.From(message), subject ?? PyNone.Value);
         try
         {
             Callable.Call(hook, arguments);
         }
+        catch (PyException failure)
+        {
+            Show(failure.Value, "Exception ignored in sys.unraisablehook", hook);
+        }
+    }
+
+    /// <summary>What the hook does unless it is replaced: shows the exception on <c>sys.stderr</c>. Never throws.</summary>
+    public static void Show(PyBaseException error, string? message, PyObject? subject)
+    {
+        var text = new StringBuilder();
+        if (subject is not (null or PyNone))
+            text.Append(message ?? "Exception ignored in").Append(": ").Append(Describe(subject)).Append('\n');
+        else if (message != null)
+            text.Append(message).Append(":\n");
+        ExceptionDisplay.AppendTraceback(text, error.Traceback);
+        ExceptionDisplay.AppendFinalLine(text, error);
+        ErrorStream.Write(text.ToString());
+        ErrorStream.Flush();
+    }
+
+    private static string Describe(PyObject subject)
+    {
+        try
+        {
+            return ObjectProtocol.Repr(subject).ToString();
+        }
         catch (PyException)
         {
-            // The hook itself failed: there is nobody left to be told.
+            return "<object repr() failed>";
         }
     }
 }
