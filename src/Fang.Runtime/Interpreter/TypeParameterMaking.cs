@@ -1,5 +1,3 @@
-using Fang.Runtime.Calls;
-using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
@@ -8,8 +6,6 @@ namespace Fang.Runtime.Interpreter;
 /// <summary>The type parameters of PEP 695 and 696. Their classes live in the module <c>_typing</c>.</summary>
 internal static class TypeParameterMaking
 {
-    private static readonly PyStr Generic = PyStr.Intern("Generic");
-
     public static PyObject TypeVar(PyStr name, PyObject? bound, PyObject? constraints) => new PyTypeVar(name, bound, constraints);
 
     public static PyObject ParamSpec(PyStr name) => new PyParamSpec(name);
@@ -28,11 +24,10 @@ internal static class TypeParameterMaking
         var items = parameters.Items.ToArray();
         for (var i = 0; i < items.Length; i++)
         {
-            if (items[i] is PyTypeVarTuple)
-                items[i] = Iteration.ToArray(items[i])[0];
+            if (items[i] is PyTypeVarTuple variadic)
+                items[i] = variadic.Unpacked();
         }
-        var typing = Callable.Call(SysModuleAccess.ImportFunction(), PyStr.Intern("typing"));
-        return Subscripts.Get(Attributes.Get(typing, Generic), PyTuple.Own(items));
+        return Subscripts.Get(GenericType.TypeObject, PyTuple.Own(items));
     }
 
     public static PyObject Alias(PyStr name, PyObject parameters, PyObject compute) => new PyTypeAlias(name, parameters, compute);
