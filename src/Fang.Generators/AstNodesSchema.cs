@@ -28,9 +28,12 @@ internal sealed class AstSchema
     /// <summary>The C# type of each type word that is not a list or optional.</summary>
     public Dictionary<string, string> TypeNames { get; } = new() { ["id"] = "string", ["str"] = "string", ["int"] = "int", ["const"] = "object?" };
 
+    /// <summary>The lines that are no comments.</summary>
+    public string Text { get; private set; } = "";
+
     public static AstSchema Read(string text)
     {
-        var schema = new AstSchema();
+        var schema = new AstSchema { Text = string.Join("\n", text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')) };
         string suffix = "", baseClass = "", onlyClass = "";
         var hasPosition = false;
         foreach (var rawLine in text.Split('\n'))

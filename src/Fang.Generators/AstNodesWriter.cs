@@ -20,7 +20,36 @@ internal static class AstNodesWriter
         }
         foreach (var node in schema.Nodes)
             WriteNode(code, schema, node);
+        WriteFactory(code, schema);
         return code.ToString();
+    }
+
+    // For who makes nodes from something else than source text: the schema itself, and a constructor of all nodes.
+    private static void WriteFactory(StringBuilder code, AstSchema schema)
+    {
+        code.Append("\n/// <summary>Makes nodes of untyped fields.</summary>\npublic static class NodeFactory\n{\n");
+        code.Append("    /// <summary>The lines of nodes.txt that are no comments.</summary>\n");
+        code.Append($"    public const string Schema = @\"{schema.Text.Replace("\"", "\"\"")}\";\n\n");
+        code.Append("    /// <summary>The node; each field has the type that the node's constructor takes.</summary>\n");
+        code.Append("    public static Node Create(NodeKind kind, object?[] fields, SourceSpan span) => kind switch\n    {\n");
+        foreach (var node in schema.Nodes)
+        {
+            var arguments = node.Fields.Select((field, i) => $"({schema.CSharpType(field.Type)})fields[{i}]!");
+            if (node.HasPosition)
+                arguments = arguments.Concat(["span"]);
+            code.Append($"        NodeKind.{node.ClassName} => new {node.ClassName}({string.Join(", ", arguments)}),\n");
+        }
+        code.Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(kind)),\n    };\n\n");
+        code.Append("    /// <summary>An array for a list field of this type word.</summary>\n");
+        code.Append("    public static System.Array NewArray(string type, int count) => type switch\n    {\n");
+        foreach (var (word, name) in schema.TypeNames.Select(pair => (pair.Key, pair.Value)))
+            code.Append($"        \"{word}\" => new {name}[count],\n");
+        code.Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(type)),\n    };\n\n");
+        code.Append("    /// <summary>The member of the enum of this type word.</summary>\n");
+        code.Append("    public static object Member(string type, int index) => type switch\n    {\n");
+        foreach (var (className, _) in schema.Enums)
+            code.Append($"        \"{schema.TypeNames.First(pair => pair.Value == className).Key}\" => ({className})index,\n");
+        code.Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(type)),\n    };\n}\n");
     }
 
     private static void WriteNode(StringBuilder code, AstSchema schema, AstNode node)

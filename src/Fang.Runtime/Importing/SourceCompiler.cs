@@ -76,9 +76,16 @@ public static class SourceCompiler
             foreach (var warning in warnings)
                 SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, warning.Column, warning.EndLine, warning.EndColumn);
             if ((flags & OnlyAst) != 0)
-                return (AstBridge ?? throw Errors.NotImplementedError("_ast is not there yet")).ToPython(tree);
+                return LoadedAstBridge().ToPython(tree);
             return CompileTree(tree, text, fileName, options);
         });
+    }
+
+    private static IAstBridge LoadedAstBridge()
+    {
+        if (AstBridge == null)
+            Calls.Callable.Call(SysModuleAccess.ImportFunction(), PyStr.Intern("_ast"));
+        return AstBridge!;
     }
 
     /// <summary>The code of a module's source bytes.</summary>
