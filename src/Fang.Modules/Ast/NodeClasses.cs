@@ -1,6 +1,5 @@
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 using Fang.Syntax.Ast;
 
 namespace Fang.Modules.SyntaxTrees;
@@ -132,7 +131,7 @@ internal sealed class NodeClasses
             if (field.IsList)
                 type = new PyGenericAlias(PyList.TypeObject, type);
             else if (field.IsOptional)
-                type = Number.Or(type, PyNone.Value);
+                type = PyUnionType.Unite(type, PyNone.Value)!;
             types.SetItem(field.Name, type);
         }
         return types;

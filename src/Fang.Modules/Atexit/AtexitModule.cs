@@ -66,7 +66,7 @@ internal static partial class AtexitModule
             }
             catch (PyException error)
             {
-                Unraisable.Report(error.Value, $"Exception ignored in atexit callback {registration.Function}", null);
+                Unraisable.Report(error.Value, $"Exception ignored in atexit callback {ObjectProtocol.Repr(registration.Function)}", null);
             }
         }
     }

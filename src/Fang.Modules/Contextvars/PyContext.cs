@@ -128,5 +128,5 @@ internal sealed partial class PyContext : PyObject
         return true;
     }
 
-    private static PyContextVar Variable(PyObject key) => key as PyContextVar ?? throw Errors.TypeError($"a ContextVar key was expected, got {key}");
+    private static PyContextVar Variable(PyObject key) => key as PyContextVar ?? throw Errors.TypeError($"a ContextVar key was expected, got {ObjectProtocol.Repr(key)}");
 }

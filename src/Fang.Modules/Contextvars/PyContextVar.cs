@@ -42,7 +42,7 @@ internal sealed partial class PyContextVar(PyStr name, PyObject? defaultValue) :
     private void Reset(ThreadState thread, PyObject token)
     {
         if (token is not PyToken saved)
-            throw Errors.TypeError($"expected an instance of Token, got {token}");
+            throw Errors.TypeError($"expected an instance of Token, got {ObjectProtocol.Repr(token)}");
         if (saved.IsUsed)
             throw Errors.RuntimeError($"{saved} has already been used once");
         if (!ReferenceEquals(saved.Variable, this))

@@ -1,6 +1,7 @@
 using Fang.Runtime.Calls;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Threads;
 
@@ -123,7 +124,7 @@ internal static class ThreadStarter
     private static void Report(PyBaseException error, PyObject function)
     {
         if (error is not PySystemExit)
-            Unraisable.Report(error, $"Exception ignored in thread started by {function}", null);
+            Unraisable.Report(error, $"Exception ignored in thread started by {ObjectProtocol.Repr(function)}", null);
     }
 
     private static void End(ThreadState state, PyThreadHandle handle, bool daemon)

@@ -71,6 +71,9 @@ public sealed partial class PyTypeAlias : PyObject
     private PyObject GetItemSlot(PyObject key) =>
         _parameters != null ? new PyGenericAlias(this, key) : throw Errors.TypeError("Only generic type aliases are subscriptable");
 
+    [PySlot(Slot.Or)]
+    private static PyObject? OrSlot(PyObject left, PyObject right) => PyUnionType.Unite(left, right);
+
     [PySlot(Slot.Repr)]
     private PyObject ReprSlot() => Name;
 }
