@@ -27,7 +27,7 @@ internal static class IoErrors
 
     public static PyException Closed() => Errors.ValueError("I/O operation on closed file.");
 
-    public static PyException OSError(string message) => Errors.Make(PyOSError.TypeObject, message);
+    public static PyException OSError(string message) => new((PyBaseException)Callable.Call(PyOSError.TypeObject, PyStr.From(message)));
 
     /// <summary>A write that could not go on without blocking, and how much of it was taken.</summary>
     public static PyException WouldBlock(long written) => new((PyBaseException)Callable.Call(

@@ -1,4 +1,5 @@
 using Fang.Runtime.Calls;
+using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -27,6 +28,8 @@ internal static partial class IoModule
     internal static PyObject Open(
         PyObject file, string mode, int buffering, string? encoding, string? errors, string? newline, bool closefd, PyObject? opener)
     {
+        if (file.Type.Slots[Runtime.Slots.Slot.Index] == 0)
+            file = FileNames.Path(file);
         var wanted = OpenMode.Parse(mode);
         wanted.CheckText(encoding, errors, newline);
         if (wanted.Binary && buffering == 1)

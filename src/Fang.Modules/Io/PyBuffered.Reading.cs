@@ -15,7 +15,7 @@ internal abstract partial class PyBuffered
         var wanted = IoErrors.Size(size);
         if (wanted < -1)
             throw Errors.ValueError("read length must be non-negative or -1");
-        CheckOpen("read");
+        CheckOpen("read of closed file");
         using var scope = Enter();
         return wanted < 0 ? ReadAllLocked() : ReadLocked(wanted);
     }
@@ -111,7 +111,7 @@ internal abstract partial class PyBuffered
     private protected PyObject Read1Core(nint size)
     {
         _ = Raw;
-        CheckOpen("read");
+        CheckOpen("read of closed file");
         if (size < 0)
             size = Buffer.Length;
         if (size == 0)
@@ -134,7 +134,7 @@ internal abstract partial class PyBuffered
     internal int Read1Into(Span<byte> target)
     {
         _ = Raw;
-        CheckOpen("read");
+        CheckOpen("read of closed file");
         using var scope = Enter();
         WritePending();
         if (End > Start)
@@ -146,7 +146,7 @@ internal abstract partial class PyBuffered
     private protected PyObject ReadIntoCore(Span<byte> target, bool once)
     {
         _ = Raw;
-        CheckOpen("readinto");
+        CheckOpen("readinto of closed file");
         using var scope = Enter();
         WritePending();
         var length = TakeAhead(target);
@@ -178,7 +178,7 @@ internal abstract partial class PyBuffered
     private protected PyObject PeekCore()
     {
         _ = Raw;
-        CheckOpen("peek");
+        CheckOpen("peek of closed file");
         using var scope = Enter();
         WritePending();
         if (End == Start)
@@ -189,7 +189,7 @@ internal abstract partial class PyBuffered
     private protected PyBytes ReadLineCore(nint limit)
     {
         _ = Raw;
-        CheckOpen("readline");
+        CheckOpen("readline of closed file");
         using var scope = Enter();
         WritePending();
         if (limit < 0)

@@ -12,7 +12,7 @@ internal abstract partial class PyBuffered
         _ = Raw;
         using var scope = Enter();
         // Asked under the lock, because a close in another thread would lose what is written now.
-        CheckOpen("write");
+        CheckOpen("write to closed file");
         if (!HoldsPending)
         {
             DropBytesAhead();
@@ -76,7 +76,7 @@ internal abstract partial class PyBuffered
     private protected void FlushCore()
     {
         _ = Raw;
-        CheckOpen("flush");
+        CheckOpen("flush of closed file");
         using var scope = Enter();
         FlushLocked();
     }

@@ -65,12 +65,12 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     /// <summary>Whether the raw stream is a plain file that is open.</summary>
     internal bool IsPlainlyOpen => File is { Descriptor: >= 0 };
 
-    private protected void CheckOpen(string what)
+    private protected void CheckOpen(string message)
     {
         if (File is { Descriptor: >= 0 })
             return;
         if (IsRawClosed)
-            throw Errors.ValueError(what + " of closed file");
+            throw Errors.ValueError(message);
     }
 
     /// <summary>Reads from the raw stream; 0 at the end, -1 when there is nothing yet.</summary>
@@ -158,7 +158,7 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
         _ = Raw;
         if (whence is < 0 or > 4)
             throw Errors.ValueError($"whence value {whence} unsupported");
-        CheckOpen("seek");
+        CheckOpen("seek of closed file");
         CheckSeekableRaw();
         var position = target is PyFloat ? throw Errors.TypeError("an integer is required") : Converters.ToInt64(target);
         using var scope = Enter();
@@ -203,7 +203,7 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     private protected PyObject TruncateCore(PyObject? position)
     {
         _ = Raw;
-        CheckOpen("truncate");
+        CheckOpen("truncate of closed file");
         if (!IoErrors.Says(this, IoNames.Writable))
             throw IoErrors.Unsupported("truncate");
         using var scope = Enter();

@@ -55,7 +55,7 @@ internal sealed partial class PyBufferedRandom(PyType type) : PyBuffered(type)
 
     /// <summary>Return bytes that are read ahead, without moving.</summary>
     [PyMethod("peek($self, size=0, /)")]
-    private PyObject Peek(PyObject? size) => PeekCore();
+    private PyObject Peek(nint size) => PeekCore();
 
     /// <summary>Write bytes and return how many: all of them, or BlockingIOError tells how many.</summary>
     [PyMethod("write($self, buffer, /)")]

@@ -51,7 +51,7 @@ internal sealed partial class PyBufferedReader(PyType type) : PyBuffered(type)
 
     /// <summary>Return bytes that are read ahead, without moving.</summary>
     [PyMethod("peek($self, size=0, /)")]
-    private PyObject Peek(PyObject? size) => PeekCore();
+    private PyObject Peek(nint size) => PeekCore();
 
     [PyMethod("flush($self, /)")]
     private PyObject Flush() => SimpleFlush();

@@ -225,11 +225,11 @@ internal static partial class PosixModule
 
     /// <summary>Return the major number of a device.</summary>
     [PyFunction("major($module, device, /)")]
-    private static uint Major(PyObject device) => FileStatus.Major(DeviceNumber(device));
+    private static long Major(PyObject device) => DeviceNumber(device) is var number && number == ulong.MaxValue ? -1 : FileStatus.Major(number);
 
     /// <summary>Return the minor number of a device.</summary>
     [PyFunction("minor($module, device, /)")]
-    private static uint Minor(PyObject device) => FileStatus.Minor(DeviceNumber(device));
+    private static long Minor(PyObject device) => DeviceNumber(device) is var number && number == ulong.MaxValue ? -1 : FileStatus.Minor(number);
 
     /// <summary>Return the number of a device with the major and minor numbers given.</summary>
     [PyFunction("makedev($module, major, minor, /)")]

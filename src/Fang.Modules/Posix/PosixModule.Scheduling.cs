@@ -42,7 +42,7 @@ internal static partial class PosixModule
     [PyFunction("getloadavg($module, /)")]
     private static PyObject LoadAverage() => Resources.LoadAverage(out var one, out var five, out var fifteen)
         ? PyTuple.Of(new PyFloat(one), new PyFloat(five), new PyFloat(fifteen))
-        : throw Errors.Make(PyOSError.TypeObject, "Load averages are unobtainable");
+        : throw Io.IoErrors.OSError("Load averages are unobtainable");
 
     [PyFunction("sched_yield($module, /)")]
     private static void Yield() => SystemErrors.Check(Resources.Yield());

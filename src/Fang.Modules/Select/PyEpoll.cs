@@ -24,7 +24,7 @@ internal sealed partial class PyEpoll : PyObject
         if (sizehint is < -1 or 0)
             throw Errors.ValueError("negative sizehint");
         if (flags != 0 && flags != CloseOnExec)
-            throw Errors.Make(PyOSError.TypeObject, "invalid flags");
+            throw Io.IoErrors.OSError("invalid flags");
         return new PyEpoll(SystemErrors.Check(Polling.CreateEpoll(CloseOnExec)));
     }
 

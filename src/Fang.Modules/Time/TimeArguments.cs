@@ -20,7 +20,7 @@ internal static class TimeArguments
             if (double.IsNaN(number.Value))
                 throw Errors.ValueError("Invalid value NaN (not a number)");
             var count = Round(number.Value * Billion, rounding);
-            return count is >= long.MinValue and < 9223372036854775808.0 ? (long)count : throw TooLarge();
+            return count is >= long.MinValue and < 9223372036854775808.0 ? (long)count : throw Errors.OverflowError("timestamp out of range for platform time_t");
         }
         if (!Number.Index(value).TryToInt64(out var seconds))
             throw TooLarge();

@@ -1,7 +1,7 @@
-using System.Text;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
+using Fang.Runtime.Text;
 
 namespace Fang.Runtime.Importing;
 
@@ -35,49 +35,13 @@ public static class FileNames
         var path = Path(name);
         var bytes = path is PyStr text ? Encode(text) : [.. ((PyBytes)path).Span, 0];
         if (bytes.AsSpan(0, bytes.Length - 1).Contains((byte)0))
-            throw Errors.ValueError(path is PyStr ? "embedded null character" : "embedded null byte");
+            throw Errors.ValueError("embedded null byte");
         return bytes;
     }
 
     /// <summary>The NUL-terminated bytes of text; each lone surrogate U+DC80..U+DCFF is one byte.</summary>
-    public static byte[] Encode(PyStr text)
-    {
-        var bytes = new List<byte>(text.Length + 1);
-        Span<byte> unit = stackalloc byte[4];
-        for (var i = 0; i < text.Length; i++)
-        {
-            var codePoint = text[i];
-            if (codePoint is >= 0xDC80 and <= 0xDCFF)
-            {
-                bytes.Add((byte)(codePoint - 0xDC00));
-                continue;
-            }
-            if (codePoint is >= 0xD800 and <= 0xDFFF)
-                throw Errors.Make(ExceptionTypes.UnicodeError, $"'utf-8' codec can't encode character '\\u{codePoint:x4}' in position {i}: surrogates not allowed");
-            var count = new Rune(codePoint).EncodeToUtf8(unit);
-            bytes.AddRange(unit[..count]);
-        }
-        bytes.Add(0);
-        return [.. bytes];
-    }
+    public static byte[] Encode(PyStr text) => [.. Utf8Codec.Encode(text, "surrogateescape"), 0];
 
     /// <summary>The text of a file name's bytes (without NUL).</summary>
-    public static PyStr Decode(ReadOnlySpan<byte> bytes)
-    {
-        var codePoints = new List<int>(bytes.Length);
-        while (bytes.Length > 0)
-        {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done)
-            {
-                codePoints.Add(rune.Value);
-            }
-            else
-            {
-                used = 1;
-                codePoints.Add(0xDC00 + bytes[0]);
-            }
-            bytes = bytes[used..];
-        }
-        return PyStr.FromCodePoints(codePoints.ToArray());
-    }
+    public static PyStr Decode(ReadOnlySpan<byte> bytes) => Utf8Codec.Decode(bytes.ToArray(), "surrogateescape", isFinal: true, out _);
 }

@@ -66,6 +66,9 @@ public sealed unsafe class StructSequenceType
     /// <summary>An instance of all values, items first.</summary>
     public PyStructSequence Make(params PyObject[] values) => new(this, values[..Visible], values[Visible..]);
 
+    /// <summary>Whether the type is called with the items instead of a sequence of them.</summary>
+    public bool TakesItems { get; init; }
+
     private static void FillSlots(PyType type)
     {
         type.Slots[Slots.Slot.Repr] = (nint)(delegate*<PyObject, PyObject?>)&Repr;
@@ -96,6 +99,8 @@ public sealed unsafe class StructSequenceType
     private static PyObject? New(PyType type, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
         var kind = type.StructSequence!;
+        if (kind.TakesItems)
+            return kind.Make(Items(kind, arguments, keywords));
         var positional = arguments.Length - (keywords?.Count ?? 0);
         PyObject? given = positional > 0 ? arguments[0] : null;
         PyDict? extra = positional > 1 ? arguments[1] as PyDict : null;
@@ -131,13 +136,31 @@ public sealed unsafe class StructSequenceType
         return kind.Make(values);
     }
 
+    private static PyObject[] Items(StructSequenceType kind, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
+    {
+        var items = new PyObject[kind.Visible];
+        if (arguments.Length > items.Length)
+            throw Errors.TypeError($"{kind.Type.Name}() takes at most {items.Length} argument{(items.Length == 1 ? "" : "s")} ({arguments.Length} given)");
+        var positional = arguments.Length - (keywords?.Count ?? 0);
+        arguments[..positional].CopyTo(items);
+        for (var i = positional; i < arguments.Length; i++)
+        {
+            var at = Array.IndexOf(kind.Fields, keywords![i - positional].ToString());
+            if (at < 0 || items[at] != null)
+                throw Errors.TypeError($"{kind.Type.Name}() got an unexpected keyword argument '{keywords[i - positional]}'");
+            items[at] = arguments[i];
+        }
+        var missing = Array.IndexOf(items, null);
+        return missing < 0 ? items : throw Errors.TypeError($"{kind.Type.Name}() missing required argument '{kind.Fields[missing]}' (pos {missing + 1})");
+    }
+
     private static PyObject? Reduce(PyObject? self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
         var sequence = (PyStructSequence)self!;
         var hidden = new PyDict();
         for (var i = sequence.Count; i < sequence.Kind.Fields.Length; i++)
             hidden.SetItem(PyStr.Intern(sequence.Kind.Fields[i]!), sequence.Field(i));
-        return PyTuple.Of(sequence.Type, PyTuple.Of(PyTuple.From(sequence.Items), hidden));
+        return PyTuple.Of(sequence.Type, sequence.Kind.TakesItems ? PyTuple.From(sequence.Items) : PyTuple.Of(PyTuple.From(sequence.Items), hidden));
     }
 
     private static PyObject? Replace(PyObject? self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
