@@ -30,7 +30,13 @@ public sealed class LanguageTests
     {
         var script = LanguageScript.Named(name);
         var outcome = await Runner.Enqueue(script, mode);
-        script.Check(outcome);
+        if (LanguageLedger.Reason(name) is not { } reason)
+        {
+            script.Check(outcome);
+            return;
+        }
+        // A script of the ledger must still fall short: one that does not has its line removed.
+        Assert.True(Record.Exception(() => script.Check(outcome)) != null, $"{name} passes: remove its line from tests/language/ledger.tsv ({reason})");
     }
 
     [Theory, MemberData(nameof(ScriptNames))]
