@@ -1,0 +1,133 @@
+using Fang.Runtime.Calls;
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+
+namespace Fang.Modules;
+
+/// <content>Settings of the interpreter and what it knows of itself.</content>
+internal static partial class SysModule
+{
+    private static readonly StructSequenceType AsyncGeneratorHooks = new("sys", "asyncgen_hooks", "The hooks of asynchronous generators.", 2, ["firstiter", "finalizer"], instantiable: false);
+
+    private static readonly StructSequenceType FloatInfo = new(
+        "sys", "float_info", "The properties of float.", 11,
+        ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"], instantiable: false);
+
+    private static readonly StructSequenceType IntInfo = new(
+        "sys", "int_info", "The properties of int.", 4,
+        ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"], instantiable: false);
+
+    private static readonly StructSequenceType HashInfo = new(
+        "sys", "hash_info", "The properties of hashes.", 9,
+        ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"], instantiable: false);
+
+    private static readonly StructSequenceType ThreadInfo = new(
+        "sys", "thread_info", "The properties of threads.", 3, ["name", "lock", "version"], instantiable: false);
+
+    [PyConstant("float_info")]
+    public static PyObject FloatInfoValue => FloatInfo.Make(
+        new PyFloat(double.MaxValue), PyInt.From(1024), PyInt.From(308), new PyFloat(double.BitIncrement(0) * Math.Pow(2, 52)), PyInt.From(-1021), PyInt.From(-307),
+        PyInt.From(15), PyInt.From(53), new PyFloat(Math.Pow(2, -52)), PyInt.From(2), PyInt.From(1));
+
+    [PyConstant("int_info")]
+    public static PyObject IntInfoValue => IntInfo.Make(PyInt.From(30), PyInt.From(4), PyInt.From(4300), PyInt.From(640));
+
+    [PyConstant("hash_info")]
+    public static PyObject HashInfoValue => HashInfo.Make(
+        PyInt.From(64), PyInt.From(IntegerHash.Modulus), PyInt.From(314159), PyInt.From(0), PyInt.From(1000003), PyStr.From("siphash13"), PyInt.From(64), PyInt.From(128), PyInt.From(0));
+
+    [PyConstant("thread_info")]
+    public static PyObject ThreadInfoValue => ThreadInfo.Make(PyStr.From("pthread"), PyStr.From("semaphore"), PyNone.Value);
+
+    /// <summary>Return the number of processors that -X cpu_count sets; -1 for none.</summary>
+    [PyFunction("_get_cpu_count_config($module, /)")]
+    private static int GetCpuCountConfig() => -1;
+
+    /// <summary>Return the greatest number of digits in conversions between int and str.</summary>
+    [PyFunction("get_int_max_str_digits($module, /)")]
+    private static int GetIntMaxStrDigits() => IntegerDigitLimit.Current;
+
+    /// <summary>Set the greatest number of digits in conversions between int and str.</summary>
+    [PyFunction("set_int_max_str_digits($module, /, maxdigits)")]
+    private static void SetIntMaxStrDigits(int maxdigits)
+    {
+        IntegerDigitLimit.Current = maxdigits;
+    }
+
+    /// <summary>Raise an auditing event; nobody listens.</summary>
+    [PyFunction("audit($module, event, /, *args)")]
+    private static void Audit(PyStr @event, ReadOnlySpan<PyObject> args)
+    {
+        foreach (var hook in SysState.AuditHooks)
+            Callable.Call(hook, @event, PyTuple.From(args));
+    }
+
+    /// <summary>Add a hook that sees auditing events.</summary>
+    [PyFunction("addaudithook($module, /, hook)")]
+    private static void AddAuditHook(PyObject hook) => SysState.AuditHooks = [.. SysState.AuditHooks, hook];
+
+    /// <summary>Return the hooks of asynchronous generators.</summary>
+    [PyFunction("get_asyncgen_hooks($module, /)")]
+    private static PyObject GetAsyncGenHooks(ThreadState thread) =>
+        AsyncGeneratorHooks.Make(thread.AsyncGeneratorFirstIteration ?? PyNone.Value, thread.AsyncGeneratorFinalizer ?? PyNone.Value);
+
+    /// <summary>Set the hooks of asynchronous generators in this thread.</summary>
+    [PyFunction("set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)")]
+    private static void SetAsyncGenHooks(ThreadState thread, PyObject? firstiter, PyObject? finalizer)
+    {
+        CheckHook(finalizer, "finalizer");
+        CheckHook(firstiter, "firstiter");
+        if (finalizer != null)
+            thread.AsyncGeneratorFinalizer = finalizer is PyNone ? null : finalizer;
+        if (firstiter != null)
+            thread.AsyncGeneratorFirstIteration = firstiter is PyNone ? null : firstiter;
+    }
+
+    private static void CheckHook(PyObject? hook, string name)
+    {
+        if (hook is not (null or PyNone) && !Callable.IsCallable(hook))
+            throw Errors.TypeError($"callable {name} expected, got {hook.Type.Name}");
+    }
+
+    /// <summary>Return how deep coroutines remember where they were made.</summary>
+    [PyFunction("get_coroutine_origin_tracking_depth($module, /)")]
+    private static int GetCoroutineOriginTrackingDepth(ThreadState thread) => thread.CoroutineOriginDepth;
+
+    /// <summary>Set how deep coroutines remember where they were made.</summary>
+    [PyFunction("set_coroutine_origin_tracking_depth($module, /, depth)")]
+    private static void SetCoroutineOriginTrackingDepth(ThreadState thread, int depth) =>
+        thread.CoroutineOriginDepth = depth >= 0 ? depth : throw Errors.ValueError("depth must be >= 0");
+
+    /// <summary>Caches of types are per type and clear themselves.</summary>
+    [PyFunction("_clear_type_cache($module, /)")]
+    private static void ClearTypeCache() { }
+
+    [PyFunction("_clear_internal_caches($module, /)")]
+    private static void ClearInternalCaches() { }
+
+    /// <summary>Return the number of live blocks of memory: a measure, not a count.</summary>
+    [PyFunction("getallocatedblocks($module, /)")]
+    private static long GetAllocatedBlocks() => GC.GetTotalMemory(false) / 64;
+
+    /// <summary>Call a function.</summary>
+    [PyFunction("call_tracing($module, func, args, /)")]
+    private static PyObject? CallTracing(PyObject func, PyTuple args) => Callable.TryCall(func, args.Items);
+
+    /// <summary>Call the debugger, as PYTHONBREAKPOINT says.</summary>
+    [PyFunction("breakpointhook($module, /, *args, **kws)")]
+    private static PyObject? BreakpointHook(ReadOnlySpan<PyObject> args, PyDict? kws)
+    {
+        var name = Environment.GetEnvironmentVariable("PYTHONBREAKPOINT") is { Length: > 0 } given ? given : "pdb.set_trace";
+        if (name == "0")
+            return PyNone.Value;
+        var dot = name.LastIndexOf('.');
+        var module = dot < 0 ? "builtins" : name[..dot];
+        var import = Fang.Runtime.Importing.SysModuleAccess.ImportFunction();
+        var hook = Attributes.Get(Callable.Call(import, [PyStr.From(module), PyNone.Value, PyNone.Value, PyTuple.Of(PyStr.From(name[(dot + 1)..]))]), PyStr.Intern(name[(dot + 1)..]));
+        if (kws is not { Count: > 0 })
+            return Callable.TryCall(hook, args);
+        var values = Fang.Runtime.Interpreter.Displays.Combine(PyTuple.From(args), kws, out var names);
+        return Callable.TryCall(hook, values, names);
+    }
+}
