@@ -8,8 +8,6 @@ namespace Fang.Modules;
 /// <content>Settings of the interpreter and what it knows of itself.</content>
 internal static partial class SysModule
 {
-    private static readonly StructSequenceType AsyncGeneratorHooks = new("sys", "asyncgen_hooks", "The hooks of asynchronous generators.", 2, ["firstiter", "finalizer"], instantiable: false);
-
     private static readonly StructSequenceType FloatInfo = new(
         "sys", "float_info", "The properties of float.", 11,
         ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"], instantiable: false);
@@ -66,38 +64,6 @@ internal static partial class SysModule
     /// <summary>Add a hook that sees auditing events.</summary>
     [PyFunction("addaudithook($module, /, hook)")]
     private static void AddAuditHook(PyObject hook) => SysState.AuditHooks = [.. SysState.AuditHooks, hook];
-
-    /// <summary>Return the hooks of asynchronous generators.</summary>
-    [PyFunction("get_asyncgen_hooks($module, /)")]
-    private static PyObject GetAsyncGenHooks(ThreadState thread) =>
-        AsyncGeneratorHooks.Make(thread.AsyncGeneratorFirstIteration ?? PyNone.Value, thread.AsyncGeneratorFinalizer ?? PyNone.Value);
-
-    /// <summary>Set the hooks of asynchronous generators in this thread.</summary>
-    [PyFunction("set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)")]
-    private static void SetAsyncGenHooks(ThreadState thread, PyObject? firstiter, PyObject? finalizer)
-    {
-        CheckHook(finalizer, "finalizer");
-        CheckHook(firstiter, "firstiter");
-        if (finalizer != null)
-            thread.AsyncGeneratorFinalizer = finalizer is PyNone ? null : finalizer;
-        if (firstiter != null)
-            thread.AsyncGeneratorFirstIteration = firstiter is PyNone ? null : firstiter;
-    }
-
-    private static void CheckHook(PyObject? hook, string name)
-    {
-        if (hook is not (null or PyNone) && !Callable.IsCallable(hook))
-            throw Errors.TypeError($"callable {name} expected, got {hook.Type.Name}");
-    }
-
-    /// <summary>Return how deep coroutines remember where they were made.</summary>
-    [PyFunction("get_coroutine_origin_tracking_depth($module, /)")]
-    private static int GetCoroutineOriginTrackingDepth(ThreadState thread) => thread.CoroutineOriginDepth;
-
-    /// <summary>Set how deep coroutines remember where they were made.</summary>
-    [PyFunction("set_coroutine_origin_tracking_depth($module, /, depth)")]
-    private static void SetCoroutineOriginTrackingDepth(ThreadState thread, int depth) =>
-        thread.CoroutineOriginDepth = depth >= 0 ? depth : throw Errors.ValueError("depth must be >= 0");
 
     /// <summary>Caches of types are per type and clear themselves.</summary>
     [PyFunction("_clear_type_cache($module, /)")]
