@@ -42,11 +42,29 @@ internal static class SysSetup
         Set(sys, "version_info", version);
         Set(sys, "implementation", Implementation(version));
         Set(sys, "builtin_module_names", PyTuple.Own(Array.ConvertAll(NativeModules.Names.ToArray(), name => (PyObject)PyStr.Intern(name))));
-        Set(sys, "tracebacklimit", null);
+        Set(sys, "stdlib_module_names", StandardModules(library));
         Set(sys, "__displayhook__", sys.GetItemOrNull(PyStr.Intern("displayhook")));
         Set(sys, "__excepthook__", sys.GetItemOrNull(PyStr.Intern("excepthook")));
         Set(sys, "__unraisablehook__", sys.GetItemOrNull(PyStr.Intern("unraisablehook")));
         Set(sys, "__breakpointhook__", sys.GetItemOrNull(PyStr.Intern("breakpointhook")));
+    }
+
+    // What the library's folder and the native modules hold.
+    private static PyFrozenSet StandardModules(string library)
+    {
+        var names = new HashSet<string>(NativeModules.Names.ToArray());
+        if (Directory.Exists(library))
+        {
+            foreach (var entry in Directory.EnumerateFileSystemEntries(library))
+            {
+                var name = Path.GetFileName(entry);
+                if (name.EndsWith(".py", StringComparison.Ordinal))
+                    names.Add(name[..^3]);
+                else if (!name.Contains('.') && !name.Contains('-') && name != "__pycache__" && name != "test")
+                    names.Add(name);
+            }
+        }
+        return PyFrozenSet.From(names.Select(name => (PyObject)PyStr.Intern(name)).ToArray());
     }
 
     private static IEnumerable<string> SearchPath(PythonOptions options, string library)

@@ -212,6 +212,24 @@ internal static partial class BuiltinsModule
             Callable.CallMethod(file, Flush);
     }
 
+    /// <summary>Read a line from sys.stdin, after writing the prompt to sys.stdout.</summary>
+    [PyFunction("input($module, prompt='', /)")]
+    private static PyObject Input(PyObject? prompt)
+    {
+        var input = SysModuleAccess.Get("stdin") is { } stdin and not PyNone ? stdin : throw Errors.RuntimeError("input(): lost sys.stdin");
+        var output = SysModuleAccess.Get("stdout") is { } stdout and not PyNone ? stdout : throw Errors.RuntimeError("input(): lost sys.stdout");
+        if (SysModuleAccess.Get("stderr") is { } stderr and not PyNone)
+            Callable.CallMethod(stderr, Flush);
+        if (prompt != null)
+            Callable.CallMethod(output, Write, ObjectProtocol.Str(prompt));
+        Callable.CallMethod(output, Flush);
+        if (Callable.CallMethod(input, PyStr.Intern("readline")) is not PyStr line)
+            throw Errors.TypeError("object.readline() returned non-string");
+        if (line.Length == 0)
+            throw Errors.EOFError("EOF when reading a line");
+        return line[line.Length - 1] == '\n' ? Callable.CallMethod(line, PyStr.Intern("removesuffix"), NewLine) : line;
+    }
+
     private static readonly PyStr Space = PyStr.Intern(" ");
     private static readonly PyStr NewLine = PyStr.Intern("\n");
 }

@@ -39,6 +39,12 @@ public sealed partial class PyModule : PyNativeInstance
         Dict.SetItem(WellKnown.Spec, PyNone.Value);
     }
 
+    [PySlot(Slot.Repr)]
+    private static PyObject? ReprSlot(PyObject self) =>
+        Importing.ImportSystem.Bootstrap?.Dict.GetItemOrNull(PyStr.Intern("_module_repr")) is { } describe
+            ? Calls.Callable.TryCall(describe, self)
+            : PyStr.From($"<module {ObjectProtocol.Repr(((PyModule)self).NameObject)}>");
+
     [PySlot(Slot.GetAttr)]
     private static PyObject? GetAttrSlot(PyObject self, PyStr name)
     {

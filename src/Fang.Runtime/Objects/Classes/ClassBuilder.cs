@@ -31,6 +31,8 @@ internal static class ClassBuilder
             dict.SetItem(key is PyStr attribute && key.GetType() == typeof(PyStr) ? attribute.Intern() : key, hash, value);
         TakeNames(type, dict);
         SlotLayout.Apply(type, dict);
+        if (dict.GetItemOrNull(WellKnown.Doc) == null)
+            dict.SetItem(WellKnown.Doc, PyNone.Value);
         WrapSpecialFunctions(dict);
         if (dict.ContainsKey(WellKnown.Eq) && !dict.ContainsKey(WellKnown.Hash))
             dict.SetItem(WellKnown.Hash, PyNone.Value);
@@ -146,8 +148,6 @@ internal static class ClassBuilder
             type.QualifiedName = text.ToString();
             dict.RemoveItem(WellKnown.QualifiedName);
         }
-        if (dict.GetItemOrNull(WellKnown.Doc) == null)
-            dict.SetItem(WellKnown.Doc, PyNone.Value);
     }
 
     private static void WrapSpecialFunctions(PyDict dict)
