@@ -33,7 +33,7 @@ internal abstract partial class PyBuffered
         var length = TakeAhead(result);
         while (length < result.Length)
         {
-            var rest = result.AsSpan(length);
+            var rest = result.AsMemory(length);
             int count;
             if (rest.Length >= Buffer.Length)
             {
@@ -46,7 +46,7 @@ internal abstract partial class PyBuffered
             {
                 count = FillLocked();
                 if (count > 0)
-                    length += TakeAhead(rest);
+                    length += TakeAhead(rest.Span);
             }
             if (count > 0)
                 continue;
@@ -131,25 +131,25 @@ internal abstract partial class PyBuffered
     }
 
     /// <summary>As read1() into a buffer: 0 at the end and when there is nothing yet.</summary>
-    internal int Read1Into(Span<byte> target)
+    internal int Read1Into(Memory<byte> target)
     {
         _ = Raw;
         CheckOpen("read of closed file");
         using var scope = Enter();
         WritePending();
         if (End > Start)
-            return TakeAhead(target);
+            return TakeAhead(target.Span);
         (Start, End) = (0, 0);
         return Math.Max(RawRead(target), 0);
     }
 
-    private protected PyObject ReadIntoCore(Span<byte> target, bool once)
+    private protected PyObject ReadIntoCore(Memory<byte> target, bool once)
     {
         _ = Raw;
         CheckOpen("readinto of closed file");
         using var scope = Enter();
         WritePending();
-        var length = TakeAhead(target);
+        var length = TakeAhead(target.Span);
         while (length < target.Length && !(once && length > 0))
         {
             var rest = target[length..];
@@ -164,7 +164,7 @@ internal abstract partial class PyBuffered
             {
                 count = FillLocked();
                 if (count > 0)
-                    length += TakeAhead(rest);
+                    length += TakeAhead(rest.Span);
             }
             if (count > 0)
                 continue;

@@ -7,7 +7,7 @@ namespace Fang.Modules.Io;
 internal abstract partial class PyBuffered
 {
     /// <summary>Writes bytes: into the buffer as far as they fit, and to the raw stream what does not.</summary>
-    internal void WriteBytes(ReadOnlySpan<byte> data)
+    internal void WriteBytes(ReadOnlyMemory<byte> data)
     {
         _ = Raw;
         using var scope = Enter();
@@ -20,7 +20,7 @@ internal abstract partial class PyBuffered
         }
         if (data.Length <= Buffer.Length - End)
         {
-            data.CopyTo(Buffer.AsSpan(End));
+            data.Span.CopyTo(Buffer.AsSpan(End));
             End += data.Length;
             return;
         }
@@ -29,7 +29,7 @@ internal abstract partial class PyBuffered
             // The raw stream takes no more now: keep what fits.
             MoveToFront();
             var room = Math.Min(Buffer.Length - End, data.Length);
-            data[..room].CopyTo(Buffer.AsSpan(End));
+            data.Span[..room].CopyTo(Buffer.AsSpan(End));
             End += room;
             if (room < data.Length)
                 throw IoErrors.WouldBlock(room);
@@ -41,14 +41,14 @@ internal abstract partial class PyBuffered
             var count = RawWrite(data[written..]);
             if (count < 0)
             {
-                data.Slice(written, Buffer.Length).CopyTo(Buffer);
+                data.Span.Slice(written, Buffer.Length).CopyTo(Buffer);
                 (Start, End, HoldsPending) = (0, Buffer.Length, true);
                 throw IoErrors.WouldBlock(written + Buffer.Length);
             }
             written += count;
             SystemErrors.CheckSignals();
         }
-        data[written..].CopyTo(Buffer);
+        data.Span[written..].CopyTo(Buffer);
         (Start, End, HoldsPending) = (0, data.Length - written, true);
     }
 
@@ -57,7 +57,7 @@ internal abstract partial class PyBuffered
     {
         while (Start < End)
         {
-            var count = RawWrite(Buffer.AsSpan(Start, End - Start));
+            var count = RawWrite(Buffer.AsMemory(Start, End - Start));
             if (count < 0)
                 return false;
             Start += count;

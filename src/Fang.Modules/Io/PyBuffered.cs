@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fang.Modules.Posix;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
@@ -74,27 +75,26 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     }
 
     /// <summary>Reads from the raw stream; 0 at the end, -1 when there is nothing yet.</summary>
-    private protected int RawRead(Span<byte> buffer)
+    private protected int RawRead(Memory<byte> buffer)
     {
         if (File is { } file)
-            return (int)file.ReadInto(buffer);
-        var copy = new PyByteArray(new byte[buffer.Length]);
-        var result = Callable.CallMethod(Raw, IoNames.ReadInto, copy);
+            return (int)file.ReadInto(buffer.Span);
+        var result = Callable.CallMethod(Raw, IoNames.ReadInto, PyMemoryView.Of(this, buffer, "B", 1, isReadOnly: false));
         if (result is PyNone)
             return -1;
         var count = result is PyInteger ? Converters.ToNint(result) : throw IoErrors.OSError("raw readinto() failed");
-        if (count < 0 || count > buffer.Length || count > copy.Count)
-            throw IoErrors.OSError($"raw readinto() returned invalid length {count} (should have been between 0 and {buffer.Length})");
-        copy.Span[..(int)count].CopyTo(buffer);
-        return (int)count;
+        return count >= 0 && count <= buffer.Length
+            ? (int)count
+            : throw IoErrors.OSError($"raw readinto() returned invalid length {count} (should have been between 0 and {buffer.Length})");
     }
 
     /// <summary>Writes to the raw stream and returns how much; -1 when nothing can be written yet.</summary>
-    private protected int RawWrite(ReadOnlySpan<byte> data)
+    private protected int RawWrite(ReadOnlyMemory<byte> data)
     {
         if (File is { } file)
-            return (int)file.WriteFrom(data);
-        var result = Callable.CallMethod(Raw, IoNames.Write, PyBytes.From(data));
+            return (int)file.WriteFrom(data.Span);
+        var view = PyMemoryView.Of(this, MemoryMarshal.AsMemory(data), "B", 1, isReadOnly: true);
+        var result = Callable.CallMethod(Raw, IoNames.Write, view);
         if (result is PyNone)
             return -1;
         var count = Converters.ToNint(result);
@@ -126,7 +126,7 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
             return;
         while (Start < End)
         {
-            var count = RawWrite(Buffer.AsSpan(Start, End - Start));
+            var count = RawWrite(Buffer.AsMemory(Start, End - Start));
             if (count < 0)
                 throw IoErrors.WouldBlock(0);
             Start += count;

@@ -43,11 +43,11 @@ internal sealed partial class PyBufferedRandom(PyType type) : PyBuffered(type)
 
     /// <summary>Read into a buffer and return how many bytes.</summary>
     [PyMethod("readinto($self, buffer, /)")]
-    private PyObject ReadInto(Memory<byte> buffer) => ReadIntoCore(buffer.Span, once: false);
+    private PyObject ReadInto(Memory<byte> buffer) => ReadIntoCore(buffer, once: false);
 
     /// <summary>Read into a buffer with at most one call of the raw stream.</summary>
     [PyMethod("readinto1($self, buffer, /)")]
-    private PyObject ReadInto1(Memory<byte> buffer) => ReadIntoCore(buffer.Span, once: true);
+    private PyObject ReadInto1(Memory<byte> buffer) => ReadIntoCore(buffer, once: true);
 
     /// <summary>Read up to a line feed, that is at most size bytes.</summary>
     [PyMethod("readline($self, size=-1, /)")]
@@ -61,7 +61,7 @@ internal sealed partial class PyBufferedRandom(PyType type) : PyBuffered(type)
     [PyMethod("write($self, buffer, /)")]
     private int Write(ReadOnlyMemory<byte> buffer)
     {
-        WriteBytes(buffer.Span);
+        WriteBytes(buffer);
         return buffer.Length;
     }
 

@@ -39,11 +39,11 @@ internal sealed partial class PyBufferedReader(PyType type) : PyBuffered(type)
 
     /// <summary>Read into a buffer and return how many bytes.</summary>
     [PyMethod("readinto($self, buffer, /)")]
-    private PyObject ReadInto(Memory<byte> buffer) => ReadIntoCore(buffer.Span, once: false);
+    private PyObject ReadInto(Memory<byte> buffer) => ReadIntoCore(buffer, once: false);
 
     /// <summary>Read into a buffer with at most one call of the raw stream.</summary>
     [PyMethod("readinto1($self, buffer, /)")]
-    private PyObject ReadInto1(Memory<byte> buffer) => ReadIntoCore(buffer.Span, once: true);
+    private PyObject ReadInto1(Memory<byte> buffer) => ReadIntoCore(buffer, once: true);
 
     /// <summary>Read up to a line feed, that is at most size bytes.</summary>
     [PyMethod("readline($self, size=-1, /)")]

@@ -35,7 +35,7 @@ internal sealed partial class PyBufferedWriter(PyType type) : PyBuffered(type)
     [PyMethod("write($self, buffer, /)")]
     private int Write(ReadOnlyMemory<byte> buffer)
     {
-        WriteBytes(buffer.Span);
+        WriteBytes(buffer);
         return buffer.Length;
     }
 

@@ -1,6 +1,4 @@
 using Fang.Modules.Posix;
-using Fang.Runtime.Calls;
-using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -242,7 +240,7 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
     private PyObject GetBuffer()
     {
         _ = Bytes;
-        return Callable.Call(ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("memoryview"))!, new PyBytesIOBuffer(this));
+        return PyMemoryView.Of(new PyBytesIOBuffer(this));
     }
 
     /// <summary>Set the position and return it.</summary>

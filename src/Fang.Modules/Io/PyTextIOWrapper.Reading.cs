@@ -41,7 +41,7 @@ internal sealed partial class PyTextIOWrapper
         if (_plain != null || _memory != null)
         {
             ReserveInput(kept.Length + wanted);
-            count = _plain?.Read1Into(_input.AsSpan(kept.Length, wanted)) ?? _memory!.ReadInto(_input.AsSpan(kept.Length, wanted));
+            count = _plain?.Read1Into(_input.AsMemory(kept.Length, wanted)) ?? _memory!.ReadInto(_input.AsSpan(kept.Length, wanted));
         }
         else
         {

@@ -107,7 +107,7 @@ internal sealed partial class PyTextIOWrapper
         var (bytes, count) = (_pending, _pendingCount);
         (_pending, _pendingCount) = ([], 0);
         if (_plain != null)
-            _plain.WriteBytes(bytes.AsSpan(0, count));
+            _plain.WriteBytes(bytes.AsMemory(0, count));
         else if (_memory != null)
             _memory.Write(bytes.AsSpan(0, count));
         else
