@@ -18,7 +18,7 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
     private bool _shared;
     private int _length;
     private long _position;
-    private int _exports;
+    private BufferExports? _exports;
 
     [PyNew("BytesIO(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyBytesIO(type);
@@ -40,11 +40,7 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
 
     private byte[] Bytes => _bytes ?? throw IoErrors.Closed();
 
-    private void CheckExports()
-    {
-        if (_exports > 0)
-            throw Errors.BufferError("Existing exports of data: object cannot be re-sized");
-    }
+    private void CheckExports() => _exports?.Check();
 
     /// <summary>The bytes for reading and writing in place.</summary>
     internal Memory<byte> Exported
@@ -59,11 +55,7 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
         }
     }
 
-    internal void AddExport(int count)
-    {
-        lock (_lock)
-            _exports += count;
-    }
+    internal BufferExports Exports => _exports ?? Interlocked.CompareExchange(ref _exports, new BufferExports(), null) ?? _exports;
 
     private void Unshare(int capacity)
     {
@@ -228,7 +220,7 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
         lock (_lock)
         {
             var bytes = Bytes;
-            if (_length != bytes.Length || _exports > 0)
+            if (_length != bytes.Length || _exports?.Any() == true)
                 return PyBytes.From(bytes.AsSpan(0, _length));
             _shared = true;
             return PyBytes.Own(bytes);

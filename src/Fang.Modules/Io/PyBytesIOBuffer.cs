@@ -15,7 +15,7 @@ internal sealed partial class PyBytesIOBuffer(PyBytesIO stream) : PyObject, IBuf
         return true;
     }
 
-    public void AddExport(object holder) => stream.AddExport(1);
+    public void AddExport(object holder) => stream.Exports.Add(holder);
 
-    public void RemoveExport(object holder) => stream.AddExport(-1);
+    public void RemoveExport(object holder) => stream.Exports.Remove(holder);
 }
