@@ -104,6 +104,9 @@ public struct FormatSpecifier
     /// <summary>The same without filling.</summary>
     internal readonly FormatSpecifier WithoutWidth() => this with { Width = -1, Fill = ' ', Align = '>' };
 
+    /// <summary>The same with spaces before the sign instead of zeros behind it.</summary>
+    internal readonly FormatSpecifier WithSpaces() => this with { Fill = ' ', Align = '>' };
+
     private readonly void CheckGrouping()
     {
         if (Type is 'd' or 'e' or 'f' or 'g' or 'E' or 'G' or '%' or 'F' or 0)

@@ -7,25 +7,22 @@ namespace Fang.Runtime.Operations;
 /// <content>Signs, groups of digits, and filling up to the width.</content>
 public static partial class NumberFormat
 {
-    // How digits are grouped and what stands for the point; Sizes are those of the groups from the right, the last one repeats, 127 or none ends.
-    private readonly record struct Grouping(string Separator, string Point, byte[] Sizes);
-
     private static readonly byte[] Thousands = [3];
     private static readonly byte[] Nibbles = [4];
 
-    private static Grouping GroupingOf(FormatSpecifier spec)
+    internal static NumberGrouping GroupingOf(FormatSpecifier spec)
     {
         if (spec.Type == 'n')
             return FromLocale();
         return spec.Grouping == 0
-            ? new Grouping("", ".", [])
-            : new Grouping(spec.Grouping.ToString(), ".", spec.Type is 'b' or 'o' or 'x' or 'X' ? Nibbles : Thousands);
+            ? new NumberGrouping("", ".", [])
+            : new NumberGrouping(spec.Grouping.ToString(), ".", spec.Type is 'b' or 'o' or 'x' or 'X' ? Nibbles : Thousands);
     }
 
-    private static Grouping FromLocale()
+    private static NumberGrouping FromLocale()
     {
         var texts = Locales.Conventions().Texts;
-        return new Grouping(Decode(texts[1]), Decode(texts[0]), texts[2]);
+        return new NumberGrouping(Decode(texts[1]), Decode(texts[0]), texts[2]);
     }
 
     private static string Decode(byte[] text) => Encoding.UTF8.GetString(text);
@@ -62,7 +59,7 @@ public static partial class NumberFormat
         return Fill(sign + prefix, digits + rest, spec);
     }
 
-    private static string Group(ReadOnlySpan<char> digits, Grouping grouping, long minimum)
+    internal static string Group(ReadOnlySpan<char> digits, NumberGrouping grouping, long minimum)
     {
         if (grouping.Separator.Length == 0 || grouping.Sizes.Length == 0 || digits.Length == 0)
             return digits.Length >= minimum ? digits.ToString() : digits.ToString().PadLeft((int)minimum, '0');
@@ -91,8 +88,9 @@ public static partial class NumberFormat
         });
     }
 
-    private static PyStr Fill(string sign, string number, FormatSpecifier spec)
+    internal static PyStr Fill(string sign, string number, FormatSpecifier spec)
     {
+        CheckWidth(spec.Width);
         var missing = spec.Width - sign.Length - number.Length;
         if (missing <= 0)
             return PyStr.From(sign + number);

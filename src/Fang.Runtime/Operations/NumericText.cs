@@ -29,6 +29,13 @@ internal static class NumericText
     /// <summary>The text without the ASCII spaces around it.</summary>
     public static ReadOnlySpan<char> TrimSpaces(ReadOnlySpan<char> text) => text.Trim(" \t\n\v\f\r");
 
+    /// <summary>As <see cref="ToAscii(PyStr)"/>, without the spaces around it and without underscores.</summary>
+    public static ReadOnlySpan<char> TrimUnicode(PyStr text)
+    {
+        var ascii = TrimSpaces(ToAscii(text));
+        return ascii.Contains('_') ? ascii.ToString().Replace("_", "", StringComparison.Ordinal) : ascii;
+    }
+
     private static char ToAscii(int codePoint)
     {
         if (codePoint < 0x80)
