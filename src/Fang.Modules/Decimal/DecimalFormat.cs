@@ -48,7 +48,7 @@ internal static class DecimalFormat
         {
             throw Invalid();
         }
-        if (spec.Type is not (0 or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%') || spec.Grouping == '_' || spec.Alternate)
+        if (spec.Type is not (0 or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%') || spec.Grouping == '_' || spec.HasAlignAndZero)
             throw Invalid();
         if (spec.Precision > int.MaxValue || spec.Width > int.MaxValue)
             throw Invalid();

@@ -94,7 +94,7 @@ internal sealed partial class PySignalDict : PyNativeInstance
         if (other is PySignalDict signals)
             equal = Normalized(flags) == Normalized(signals.Flags);
         else if (other is PyDict dict)
-            equal = Normalized(flags) == Normalized(FromDict(dict));
+            equal = dict.Count == DecimalSignals.Signals.Length ? Normalized(flags) == Normalized(FromDict(dict)) : throw Errors.ValueError("invalid signal dict");
         else
             return PyNotImplemented.Value;
         return PyBool.Of(equal == (op == CompareOp.Eq));

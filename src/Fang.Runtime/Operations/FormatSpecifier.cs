@@ -35,6 +35,9 @@ public struct FormatSpecifier
     /// <summary>The type, a code point; the default one when nothing was said.</summary>
     public int Type { get; private set; }
 
+    /// <summary>Whether <c>0</c> stood before the width although an alignment was given.</summary>
+    internal bool HasAlignAndZero { get; private set; }
+
     /// <summary>Reads a specifier; <paramref name="typeName"/> is what messages name.</summary>
     public static FormatSpecifier Parse(PyStr text, string typeName, int defaultType, char defaultAlign)
     {
@@ -71,6 +74,7 @@ public struct FormatSpecifier
         if (!fillGiven && at < end && text[at] == '0')
         {
             spec.Fill = '0';
+            spec.HasAlignAndZero = alignGiven;
             if (!alignGiven && defaultAlign == '>')
                 spec.Align = '=';
             at++;
