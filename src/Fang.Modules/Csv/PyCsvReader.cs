@@ -119,6 +119,8 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
     {
         _isQuoted = false;
         _state = State.StartOfField;
+        if (c == ' ' && dialect.SkipsInitialSpace)
+            return;
         if (EndField(c))
             return;
         if (IsQuote(c))
@@ -130,7 +132,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
         {
             _state = State.Escaped;
         }
-        else if (c != ' ' || !dialect.SkipsInitialSpace)
+        else
         {
             Add(c);
             _state = State.InField;

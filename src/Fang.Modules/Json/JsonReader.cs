@@ -11,12 +11,16 @@ namespace Fang.Modules;
 /// <summary>Reads one JSON value from text of 16-bit (char) or wider (int) units.</summary>
 internal ref struct JsonReader<T> where T : unmanaged, IBinaryInteger<T>
 {
+    /// <summary>How deep arrays and objects may stand in each other.</summary>
+    public const int MaximumDepth = 10_000;
+
     private readonly PyJsonScanner _scanner;
     private readonly PyStr _document;
     private readonly ReadOnlySpan<T> _text;
     private readonly Dictionary<string, PyStr> _keys;
     private readonly Dictionary<string, PyStr>.AlternateLookup<ReadOnlySpan<char>> _keyLookup;
     private int _at;
+    private int _depth;
 
     public JsonReader(PyJsonScanner scanner, PyStr document, ReadOnlySpan<T> text, int start)
     {
@@ -42,11 +46,15 @@ internal ref struct JsonReader<T> where T : unmanaged, IBinaryInteger<T>
                 _at++;
                 return ReadString(_document, _text, ref _at, _scanner.IsStrict);
             case '{':
-                CheckDepth("object");
-                return ReadObject();
+                Enter("object");
+                var dict = ReadObject();
+                _depth--;
+                return dict;
             case '[':
-                CheckDepth("array");
-                return ReadArray();
+                Enter("array");
+                var list = ReadArray();
+                _depth--;
+                return list;
             case 'n' when Matches("null"):
                 return PyNone.Value;
             case 't' when Matches("true"):
@@ -63,9 +71,9 @@ internal ref struct JsonReader<T> where T : unmanaged, IBinaryInteger<T>
         return ReadNumber();
     }
 
-    private static void CheckDepth(string what)
+    private void Enter(string what)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw Errors.RecursionError($"maximum recursion depth exceeded while decoding a JSON {what} from a unicode string");
     }
 

@@ -73,24 +73,43 @@ internal sealed partial class PyJsonEncoder : PyObject
     [PySlot(Slot.Call)]
     private PyObject? Call(ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        var value = BoundArgument(arguments, keywords);
+        var (value, level) = BoundArguments(arguments, keywords);
         var builder = new TextBuilder(256);
-        // The containers around what is written, to find those that hold themselves.
-        var open = Markers is PyNone ? null : new HashSet<PyObject>(ReferenceEqualityComparer.Instance);
-        Append(ref builder, value, open);
+        Append(ref builder, value, new Progress(Markers is not PyNone), level);
         return PyTuple.Of(builder.ToStr());
+    }
+
+    // The containers around what is written, to find those that hold themselves.
+    private sealed class Progress(bool findsCircles)
+    {
+        private readonly HashSet<PyObject>? _open = findsCircles ? new HashSet<PyObject>(ReferenceEqualityComparer.Instance) : null;
+        private int _depth;
+
+        public void Enter(PyObject container)
+        {
+            if (++_depth > JsonReader<char>.MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                throw Errors.RecursionError("maximum recursion depth exceeded while encoding a JSON object");
+            if (_open != null && !_open.Add(container))
+                throw Errors.ValueError("Circular reference detected");
+        }
+
+        public void Leave(PyObject container)
+        {
+            _depth--;
+            _open?.Remove(container);
+        }
     }
 
     private static ArgumentNames? _callNames;
 
-    private static PyObject BoundArgument(ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
+    private static (PyObject Value, int Level) BoundArguments(ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
         var bound = new PyObject?[2];
         Arguments.Bind(ArgumentNames.Get(ref _callNames, "_iterencode", "obj _current_indent_level", 0, 2, 3, false, false), arguments, keywords, bound);
-        return bound[0]!;
+        return (bound[0]!, (int)Converters.ToNint(bound[1]!));
     }
 
-    private void Append(ref TextBuilder builder, PyObject value, HashSet<PyObject>? open)
+    private void Append(ref TextBuilder builder, PyObject value, Progress progress, int level)
     {
         switch (value)
         {
@@ -110,23 +129,20 @@ internal sealed partial class PyJsonEncoder : PyObject
                 builder.Append(FloatText(number));
                 return;
         }
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw Errors.RecursionError("maximum recursion depth exceeded while encoding a JSON object");
-        if (open != null && !open.Add(value))
-            throw Errors.ValueError("Circular reference detected");
+        progress.Enter(value);
         switch (value)
         {
             case PyList or PyTuple:
-                AppendItems(ref builder, value, open);
+                AppendItems(ref builder, value, progress, level);
                 break;
             case PyDict dict:
-                AppendDict(ref builder, dict, open);
+                AppendDict(ref builder, dict, progress, level);
                 break;
             default:
-                Append(ref builder, Callable.Call(Default, value), open);
+                Append(ref builder, Callable.Call(Default, value), progress, level);
                 break;
         }
-        open?.Remove(value);
+        progress.Leave(value);
     }
 
     private void AppendString(ref TextBuilder builder, PyStr text)
@@ -149,20 +165,46 @@ internal sealed partial class PyJsonEncoder : PyObject
         return PyStr.Intern(double.IsNaN(number.Value) ? "NaN" : number.Value > 0 ? "Infinity" : "-Infinity");
     }
 
-    private void AppendItems(ref TextBuilder builder, PyObject sequence, HashSet<PyObject>? open)
+    private void AppendItems(ref TextBuilder builder, PyObject sequence, Progress progress, int level)
     {
-        var items = sequence is PyTuple tuple ? tuple.Items : ((PyList)sequence).ToArray();
         builder.Append('[');
-        for (var i = 0; i < items.Length; i++)
+        // A list is read as it is at each step: what is called may change it.
+        var count = 0;
+        for (; ItemOrNull(sequence, count) is { } item; count++)
         {
-            if (i > 0)
-                builder.Append(ItemSeparator);
-            Append(ref builder, items[i], open);
+            AppendSeparator(ref builder, count == 0, level + 1);
+            Append(ref builder, item, progress, level + 1);
         }
+        if (count > 0)
+            AppendIndent(ref builder, level);
         builder.Append(']');
     }
 
-    private void AppendDict(ref TextBuilder builder, PyDict dict, HashSet<PyObject>? open)
+    private void AppendSeparator(ref TextBuilder builder, bool isFirst, int level)
+    {
+        if (!isFirst)
+            builder.Append(ItemSeparator);
+        AppendIndent(ref builder, level);
+    }
+
+    private void AppendIndent(ref TextBuilder builder, int level)
+    {
+        if (Indent is not PyStr indent)
+            return;
+        builder.Append('\n');
+        for (var i = 0; i < level; i++)
+            builder.Append(indent);
+    }
+
+    private static PyObject? ItemOrNull(PyObject sequence, int index)
+    {
+        if (sequence is PyList list)
+            return list.GetOrNull(index);
+        var items = ((PyTuple)sequence).Items;
+        return index < items.Length ? items[index] : null;
+    }
+
+    private void AppendDict(ref TextBuilder builder, PyDict dict, Progress progress, int level)
     {
         builder.Append('{');
         var isFirst = true;
@@ -171,7 +213,7 @@ internal sealed partial class PyJsonEncoder : PyObject
             var table = dict.CurrentTable;
             var position = 0;
             while (PyDict.Next(table, ref position, out var key, out var value, out _))
-                AppendMember(ref builder, key, value, ref isFirst, open);
+                AppendMember(ref builder, key, value, ref isFirst, progress, level + 1);
         }
         else
         {
@@ -182,13 +224,15 @@ internal sealed partial class PyJsonEncoder : PyObject
             {
                 if (item is not PyTuple { Count: 2 } pair)
                     throw Errors.ValueError("items must return 2-tuples");
-                AppendMember(ref builder, pair[0], pair[1], ref isFirst, open);
+                AppendMember(ref builder, pair[0], pair[1], ref isFirst, progress, level + 1);
             }
         }
+        if (!isFirst)
+            AppendIndent(ref builder, level);
         builder.Append('}');
     }
 
-    private void AppendMember(ref TextBuilder builder, PyObject key, PyObject value, ref bool isFirst, HashSet<PyObject>? open)
+    private void AppendMember(ref TextBuilder builder, PyObject key, PyObject value, ref bool isFirst, Progress progress, int level)
     {
         PyStr name;
         switch (key)
@@ -213,11 +257,10 @@ internal sealed partial class PyJsonEncoder : PyObject
                     return;
                 throw Errors.TypeError($"keys must be str, int, float, bool or None, not {key.Type.Name}");
         }
-        if (!isFirst)
-            builder.Append(ItemSeparator);
+        AppendSeparator(ref builder, isFirst, level);
         isFirst = false;
         AppendString(ref builder, name);
         builder.Append(KeySeparator);
-        Append(ref builder, value, open);
+        Append(ref builder, value, progress, level);
     }
 }

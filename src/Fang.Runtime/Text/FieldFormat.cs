@@ -62,7 +62,7 @@ internal static class FieldFormat
     {
         if (depth < 1)
             throw Errors.ValueError("Max string recursion exceeded");
-        var builder = new TextBuilder(end - start + 32);
+        var builder = new TextBuilder(stackalloc char[256]);
         var parser = new FieldParser(format, start, end);
         while (parser.Next())
         {

@@ -9,7 +9,7 @@ internal static class PercentFormat
     public static PyStr Format(PyStr format, PyObject values)
     {
         var arguments = new PercentArguments(values);
-        var builder = new TextBuilder(format.Length + 64);
+        var builder = new TextBuilder(stackalloc char[256]);
         for (var at = 0; at < format.Length;)
         {
             var start = at;

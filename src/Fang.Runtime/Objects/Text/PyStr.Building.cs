@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Fang.Runtime.Objects;
@@ -14,17 +15,18 @@ public partial class PyStr
     /// <summary>The strs one after the other; each item is a str.</summary>
     internal static PyStr Join(ReadOnlySpan<PyObject> parts) => Join(Empty, parts);
 
-    /// <summary>The strs with <paramref name="separator"/> between; each item is a str.</summary>
+    /// <summary>The strs with <paramref name="separator"/> between; TypeError if an item is no str.</summary>
     internal static PyStr Join(PyStr separator, ReadOnlySpan<PyObject> parts)
     {
         if (parts.Length == 0)
             return Empty;
         var length = (long)separator.Length * (parts.Length - 1);
         var isWide = separator.IsWide && parts.Length > 1;
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Length; i++)
         {
-            var text = (PyStr)part;
-            length += text.Length;
+            var text = parts[i].GetType() == typeof(PyStr) ? Unsafe.As<PyStr>(parts[i]) : parts[i] as PyStr
+                ?? throw Errors.TypeError($"sequence item {i}: expected str instance, {parts[i].Type.Name} found");
+            length += text._length;
             isWide |= text.IsWide;
         }
         if (length > MaximumLength)
@@ -55,7 +57,7 @@ public partial class PyStr
                 target = target[between.Length..];
             }
             isFirst = false;
-            var text = ((PyStr)part).Narrow;
+            var text = Unsafe.As<PyStr>(part).Narrow;
             text.CopyTo(target);
             target = target[text.Length..];
         }

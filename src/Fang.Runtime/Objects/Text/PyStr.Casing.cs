@@ -1,3 +1,4 @@
+using System.Text;
 using Fang.Runtime.Native;
 using Fang.Runtime.Text;
 
@@ -12,9 +13,7 @@ public unsafe partial class PyStr
     {
         if (!IsAscii)
             return CaseMapping.Lower(this);
-        var text = Text!;
-        var lower = text.ToLowerInvariant();
-        return ReferenceEquals(lower, text) ? Exact : FromNarrow(lower);
+        return FromNarrow(string.Create(_length, this, static (chars, text) => Ascii.ToLower(text.Narrow, chars, out _)));
     }
 
     /// <summary>Return the string in upper case.</summary>
@@ -23,9 +22,7 @@ public unsafe partial class PyStr
     {
         if (!IsAscii)
             return CaseMapping.Upper(this);
-        var text = Text!;
-        var upper = text.ToUpperInvariant();
-        return ReferenceEquals(upper, text) ? Exact : FromNarrow(upper);
+        return FromNarrow(string.Create(_length, this, static (chars, text) => Ascii.ToUpper(text.Narrow, chars, out _)));
     }
 
     /// <summary>Return the string for comparisons that ignore case.</summary>

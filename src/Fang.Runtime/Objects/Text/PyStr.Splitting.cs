@@ -76,11 +76,6 @@ public partial class PyStr
     private PyStr Join(PyObject iterable)
     {
         var parts = JoinParts(iterable, "can only join an iterable");
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is not PyStr)
-                throw Errors.TypeError($"sequence item {i}: expected str instance, {parts[i].Type.Name} found");
-        }
         if (parts.Length == 1 && parts[0].GetType() == typeof(PyStr))
             return (PyStr)parts[0];
         return Join(this, parts);

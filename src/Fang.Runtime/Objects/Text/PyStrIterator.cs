@@ -6,68 +6,59 @@ namespace Fang.Runtime.Objects;
 
 /// <summary>The characters of a str, one after the other.</summary>
 [PyType("str_iterator", Instantiable = false)]
-public sealed partial class PyStrIterator(PyStr text) : PyObject
+public sealed partial class PyStrIterator(PyStr text) : PyStrIteratorBase(text)
 {
-    private readonly StrPosition _position = new(text);
-
-    /// <summary>The next character; null at the end.</summary>
-    public PyStr? Next() => _position.Next();
-
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private static PyObject? NextSlot(PyObject self) => ((PyStrIterator)self)._position.Next();
+    private static PyObject? NextSlot(PyObject self) => ((PyStrIteratorBase)self).Next();
 
     /// <summary>Return how many characters are left.</summary>
     [PyMethod("__length_hint__($self, /)")]
-    private nint LengthHint() => _position.Left;
+    private nint LengthHint() => Left;
 
     /// <summary>Return what pickle makes a copy with.</summary>
     [PyMethod("__reduce__($self, /)")]
-    private PyTuple Reduce() => _position.Reduce();
+    private PyTuple Reduce() => ReduceCore();
 
     /// <summary>Move to a position.</summary>
     [PyMethod("__setstate__($self, object, /)")]
-    private void SetState(PyObject @object) => _position.Move(@object);
+    private void SetState(PyObject @object) => Move(@object);
 }
 
 /// <summary>The characters of a str that is ASCII.</summary>
 [PyType("str_ascii_iterator", Instantiable = false)]
-public sealed partial class PyStrAsciiIterator(PyStr text) : PyObject
+public sealed partial class PyStrAsciiIterator(PyStr text) : PyStrIteratorBase(text)
 {
-    private readonly StrPosition _position = new(text);
-
-    /// <summary>The next character; null at the end.</summary>
-    public PyStr? Next() => _position.Next();
-
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private static PyObject? NextSlot(PyObject self) => ((PyStrAsciiIterator)self)._position.Next();
+    private static PyObject? NextSlot(PyObject self) => ((PyStrIteratorBase)self).Next();
 
     /// <summary>Return how many characters are left.</summary>
     [PyMethod("__length_hint__($self, /)")]
-    private nint LengthHint() => _position.Left;
+    private nint LengthHint() => Left;
 
     /// <summary>Return what pickle makes a copy with.</summary>
     [PyMethod("__reduce__($self, /)")]
-    private PyTuple Reduce() => _position.Reduce();
+    private PyTuple Reduce() => ReduceCore();
 
     /// <summary>Move to a position.</summary>
     [PyMethod("__setstate__($self, object, /)")]
-    private void SetState(PyObject @object) => _position.Move(@object);
+    private void SetState(PyObject @object) => Move(@object);
 }
 
-/// <summary>Where an iterator over a str stands; past the end it lets go of the text.</summary>
-internal sealed class StrPosition(PyStr text)
+/// <summary>What both iterators over str do; past the end they let go of the text.</summary>
+public abstract class PyStrIteratorBase(PyStr text) : PyObject
 {
     private PyStr? _text = text;
     private int _next;
 
-    public int Left => _text is { } text ? text.Length - _next : 0;
+    private protected int Left => _text is { } text ? text.Length - _next : 0;
 
+    /// <summary>The next character; null at the end.</summary>
     public PyStr? Next()
     {
         var text = _text;
@@ -83,7 +74,7 @@ internal sealed class StrPosition(PyStr text)
         return null;
     }
 
-    public PyTuple Reduce()
+    private protected PyTuple ReduceCore()
     {
         var iter = SysModuleAccess.Builtin("iter");
         return _text is { } text
@@ -91,7 +82,7 @@ internal sealed class StrPosition(PyStr text)
             : PyTuple.Of(iter, PyTuple.Of(PyStr.Empty));
     }
 
-    public void Move(PyObject state)
+    private protected void Move(PyObject state)
     {
         var position = Converters.ToNint(state);
         if (_text is { } text)
