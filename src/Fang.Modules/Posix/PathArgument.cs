@@ -64,6 +64,8 @@ internal readonly struct PathArgument
 
     private static int DescriptorOf(PyObject value)
     {
+        if (value is PyBool)
+            Warnings.Issue(ExceptionTypes.RuntimeWarning, "bool is used as a file descriptor");
         if (!Number.Index(value).TryToInt64(out var number) || number > int.MaxValue)
             throw Errors.OverflowError("fd is greater than maximum");
         return number >= int.MinValue ? (int)number : throw Errors.OverflowError("fd is less than minimum");
@@ -85,6 +87,8 @@ internal readonly struct PathArgument
         int descriptor;
         if (value is PyInteger)
         {
+            if (value is PyBool)
+                Warnings.Issue(ExceptionTypes.RuntimeWarning, "bool is used as a file descriptor");
             descriptor = Converters.ToInt32(value);
         }
         else
@@ -101,6 +105,8 @@ internal readonly struct PathArgument
     {
         if (value.Type.Slots[Slot.Index] == 0)
             throw Errors.TypeError($"{what} should be integer, not {value.Type.Name}");
+        if (value is PyBool)
+            Warnings.Issue(ExceptionTypes.RuntimeWarning, "bool is used as a file descriptor");
         if (!Number.Index(value).TryToInt64(out var number))
             throw Errors.OverflowError(Number.Index(value).Value.Sign < 0 ? what + " is less than minimum" : what + " is greater than maximum");
         if (number < -1)

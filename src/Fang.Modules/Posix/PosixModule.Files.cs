@@ -239,9 +239,12 @@ internal static partial class PosixModule
     private static ulong DeviceNumber(PyObject value)
     {
         var number = Number.Index(value).Value;
-        if (number > ulong.MaxValue || number < long.MinValue)
+        if (number > ulong.MaxValue)
             throw Errors.OverflowError("int too big to convert");
-        return number.Sign < 0 ? (ulong)(long)number : (ulong)number;
+        // -1 is the number of no device.
+        if (number < -1)
+            throw Errors.OverflowError("can't convert negative int to unsigned");
+        return number.Sign < 0 ? ulong.MaxValue : (ulong)number;
     }
 
     /// <summary>Change the length of a file.</summary>

@@ -97,7 +97,7 @@ internal sealed partial class PyPoll : PyObject
             return null;
         double milliseconds;
         if (value is PyFloat number)
-            milliseconds = Math.Ceiling(number.Value);
+            milliseconds = number.Value < 0 ? Math.Floor(number.Value) : Math.Ceiling(number.Value);
         else if (value.Type.Slots[Runtime.Slots.Slot.Index] != 0)
             milliseconds = (double)Converters.ToBigInteger(value);
         else

@@ -54,7 +54,7 @@ internal static partial class SelectModule
             return null;
         if (value is not PyFloat && value.Type.Slots[Slot.Index] == 0)
             throw Errors.TypeError(wrongType);
-        return TimeArguments.ToNanoseconds(value, Rounding.Ceiling);
+        return TimeArguments.ToNanoseconds(value, Rounding.AwayFromZero);
     }
 
     /// <summary>When a timeout is over on the monotonic clock.</summary>

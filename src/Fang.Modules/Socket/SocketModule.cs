@@ -40,7 +40,7 @@ internal static partial class SocketModule
     {
         if (value is PyNone)
             return -1;
-        var timeout = TimeArguments.ToNanoseconds(value, Rounding.Ceiling);
+        var timeout = TimeArguments.ToNanoseconds(value, Rounding.AwayFromZero);
         if (timeout < 0)
             throw Errors.ValueError("Timeout value out of range");
         return timeout <= int.MaxValue * 1_000_000L ? timeout : throw Errors.OverflowError("timeout doesn't fit into C timeval");

@@ -137,7 +137,7 @@ internal static partial class TimeModule
     private static void Sleep(PyObject seconds)
     {
         const int UntilTime = 1;
-        var duration = TimeArguments.ToNanoseconds(seconds, Rounding.Ceiling);
+        var duration = TimeArguments.ToNanoseconds(seconds, Rounding.AwayFromZero);
         if (duration < 0)
             throw Errors.ValueError("sleep length must be non-negative");
         var now = Clocks.Nanoseconds(Monotonic);

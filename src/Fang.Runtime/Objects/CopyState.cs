@@ -66,7 +66,7 @@ internal static class CopyState
             parts = PyTuple.Own([type, .. arguments == null ? [] : arguments.Items]);
         }
         var overridden = type.Lookup(GetStateName);
-        var state = overridden is PyMethodDescriptor
+        var state = ReferenceEquals(overridden, PyBaseObject.TypeObject.Lookup(GetStateName))
             ? Get(self, required: arguments == null && self is not (PyList or PyDict))
             : Callable.Call(Attributes.Get(self, GetStateName));
         PyObject listItems = self is PyList ? Iteration.GetIterator(self) : PyNone.Value;
