@@ -7,13 +7,28 @@ namespace Fang.Modules;
 /// <summary>What an iterator over an OrderedDict gives.</summary>
 internal enum OrderedPart { Keys, Values, Items }
 
-/// <summary>Iterates over an OrderedDict; any change of its keys or order ends it with an error.</summary>
+/// <summary>Iterates over an OrderedDict. Keys that come or go end it with an error; a key that moves to the end is met there again.</summary>
 [PyType("odict_iterator", Instantiable = false)]
-internal sealed partial class PyOrderedIterator(PyOrderedDict dict, OrderedPart part, bool backwards) : PyObject
+internal sealed partial class PyOrderedIterator : PyObject
 {
-    private DictCursor _cursor = new(dict, backwards);
-    private readonly int _appended = dict.CurrentTable.Count;
-    private readonly int _first = dict.CurrentTable.Gap;
+    private readonly OrderedPart _part;
+    private readonly bool _isBackwards;
+    private readonly int _used;
+
+    // Null at the end.
+    private PyOrderedDict? _dict;
+    private readonly PyDict.Table _table;
+    private int _position;
+
+    public PyOrderedIterator(PyOrderedDict dict, OrderedPart part, bool backwards)
+    {
+        _part = part;
+        _isBackwards = backwards;
+        _dict = dict;
+        _used = dict.Count;
+        _table = dict.CurrentTable;
+        _position = backwards ? _table.Count : _table.First;
+    }
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -21,25 +36,35 @@ internal sealed partial class PyOrderedIterator(PyOrderedDict dict, OrderedPart 
     [PySlot(Slot.IterNext)]
     private PyObject? Next()
     {
-        if (_cursor.Dict is { } own && (own.CurrentTable.Count != _appended || own.CurrentTable.Gap != _first))
-            throw Errors.RuntimeError("OrderedDict mutated during iteration");
-        if (!(backwards ? _cursor.Previous(out var key, out var value) : _cursor.Next(out key, out value, "OrderedDict mutated during iteration")))
+        if (_dict is not { } dict)
             return null;
-        return part switch
-        {
-            OrderedPart.Keys => key,
-            OrderedPart.Values => value,
-            _ => PyTuple.Of(key, value),
-        };
+        if (dict.Count != _used || !ReferenceEquals(dict.CurrentTable, _table))
+            throw Errors.RuntimeError("OrderedDict mutated during iteration");
+        if (Step(_table, ref _position, out var key, out var value))
+            return Select(key!, value!);
+        _dict = null;
+        return null;
     }
 
-    [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(part switch
+    private bool Step(PyDict.Table table, ref int position, out PyObject? key, out PyObject? value) =>
+        _isBackwards ? PyDict.Previous(table, ref position, out key, out value) : PyDict.Next(table, ref position, out key, out value, out _);
+
+    private PyObject Select(PyObject key, PyObject value) => _part switch
     {
-        OrderedPart.Keys => _cursor.RestOfKeys(backwards),
-        OrderedPart.Values => _cursor.RestOfValues(backwards),
-        _ => _cursor.RestOfItems(backwards),
-    });
+        OrderedPart.Keys => key,
+        OrderedPart.Values => value,
+        _ => PyTuple.Of(key, value),
+    };
+
+    [PyMethod("__reduce__($self, /)")]
+    public PyObject Reduce()
+    {
+        var rest = new PyList();
+        var position = _position;
+        while (_dict != null && Step(_table, ref position, out var key, out var value))
+            rest.Append(Select(key!, value!));
+        return IteratorState.Iter(rest);
+    }
 }
 
 /// <summary>The keys of an OrderedDict.</summary>

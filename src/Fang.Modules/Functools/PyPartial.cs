@@ -28,9 +28,13 @@ internal sealed partial class PyPartial : PyNativeInstance
     [PyProperty("keywords")]
     private PyDict Keywords => _state.Keywords;
 
-    [PyNew("partial(func, /, *args, **keywords)")]
-    private static PyObject New(PyType type, PyObject func, ReadOnlySpan<PyObject> args, PyDict? keywords)
+    [PyNew("partial(*args, **keywords)")]
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? keywords)
     {
+        if (args.Length == 0)
+            throw Errors.TypeError("type 'partial' takes at least one argument");
+        var func = args[0];
+        args = args[1..];
         if (!Callable.IsCallable(func))
             throw Errors.TypeError("the first argument must be callable");
         // A partial of a partial is one partial, unless the inner one has attributes of its own.
