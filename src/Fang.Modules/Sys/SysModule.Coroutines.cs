@@ -11,7 +11,7 @@ internal static partial class SysModule
     private static class AsyncGeneratorHooks
     {
         public static readonly StructSequenceType Type = new(
-            "sys", "asyncgen_hooks", "The hooks that are called for async generators.", 2, ["firstiter", "finalizer"], instantiable: false);
+            "", "asyncgen_hooks", "The hooks that are called for async generators.", 2, ["firstiter", "finalizer"], instantiable: false);
     }
 
     /// <summary>Set the functions that are called when an async generator is first iterated over and when it is about to be collected.</summary>

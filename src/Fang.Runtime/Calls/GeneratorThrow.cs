@@ -41,6 +41,11 @@ internal static class GeneratorThrow
             case GeneratorState.Closed:
                 return PyNone.Value;
         }
+        if (generator.Frame is { } suspended && !HandlesExceptions(suspended) && generator.TryEnter(out _))
+        {
+            generator.Close();
+            return PyNone.Value;
+        }
         var exit = new ThrownException(new PyBaseException(ExceptionTypes.GeneratorExit), null, null);
         var result = Resume(thread, generator, exit, closesDelegate: true, out var outcome);
         switch (outcome)
@@ -58,6 +63,22 @@ internal static class GeneratorThrow
         }
         thread.Error = null;
         return PyNone.Value;
+    }
+
+    // Whether code would run if an exception were raised where the frame is suspended; what only turns StopIteration into
+    // RuntimeError does not count.
+    private static bool HandlesExceptions(Frame frame)
+    {
+        if (frame.Code.Instructions[frame.Pc].Opcode != Opcode.Yield)
+            return true;
+        foreach (var entry in frame.Code.Unit.ExceptionTable)
+        {
+            if (frame.Pc < entry.Start || frame.Pc >= entry.End)
+                continue;
+            ref var handler = ref frame.Code.Instructions[entry.Handler];
+            return handler.Opcode != Opcode.Intrinsic || handler.C != (ushort)Intrinsic.StopIterationError;
+        }
+        return false;
     }
 
     private static PyObject? Resume(

@@ -15,6 +15,8 @@ internal enum FrameFlags
     Generator = 4,
     /// <summary>Resumed by ForIter or Send: its result or end goes there.</summary>
     Delegate = 8,
+    /// <summary>Its call, or its latest resumption, was told to the trace functions.</summary>
+    Traced = 16,
 }
 
 /// <summary>
@@ -53,6 +55,15 @@ internal sealed class Frame(PyObject?[] registers)
 
     /// <summary>The generator, coroutine or async generator that it belongs to.</summary>
     public PyGenerator? Generator;
+
+    /// <summary>The line and the instruction that the trace functions heard of last, while the thread is traced.</summary>
+    public int TracedLine, TracedPc;
+
+    /// <summary>The native function whose call was told to the profile function, and whose end is still to be told.</summary>
+    public PyObject? TracedCall;
+
+    /// <summary>The first argument of that call.</summary>
+    public PyObject? TracedArgument;
 
     /// <summary>What Python sees of it, once asked for.</summary>
     public PyFrame? View;

@@ -43,7 +43,10 @@ public sealed partial class PyFrame : PyObject
     public int Pc => _frame?.Pc ?? _pc;
 
     /// <summary>The line of that instruction; 0 for one that no source text stands for.</summary>
-    public int Line => Code.LineAt(Pc);
+    public int Line => EventLine > 0 ? EventLine : Code.LineAt(Pc);
+
+    /// <summary>The line of the event that trace functions hear of, where it is not that of the instruction; else 0.</summary>
+    internal int EventLine { get; set; }
 
     /// <summary>The caller's frame; null at the bottom.</summary>
     public PyFrame? Back => _frame != null ? FrameViews.Of(_frame.Back) : _back;

@@ -14,8 +14,10 @@ internal static partial class Evaluator
 {
     // Invariants: `frame` is thread.Frame; `r` is its register 0; `pc` is the instruction that runs, and frame.Pc is set to
     // it before anything that may raise, call or look at the frame. An arm ends by `continue` (pc already moved), or by
-    // `break` with `result` for register A (null: an exception is pending).
-    private static PyObject? Run(ThreadState thread, Frame frame, Frame entry)
+    // `break` with `result` for register A (null: an exception is pending). TMode is PlainMode, or TracedMode while the thread
+    // is traced: each is compiled by itself, so that code that nobody traces pays nothing for it.
+    private static PyObject? Run<TMode>(ThreadState thread, Frame frame, Frame entry)
+        where TMode : struct, IRunMode
     {
     enter:
         ref var r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
@@ -25,6 +27,15 @@ internal static partial class Evaluator
         PyObject? result;
         while (true)
         {
+            if (typeof(TMode) == typeof(TracedMode))
+            {
+                frame.Pc = pc;
+                if (!thread.IsTraced)
+                    return Left;
+                if (!Tracing.BeforeInstruction(thread, frame))
+                    goto error;
+                pc = frame.Pc;
+            }
             ref var i = ref Unsafe.Add(ref code0, pc);
             switch (i.Opcode)
             {
@@ -444,14 +455,9 @@ internal static partial class Evaluator
 
                 case Opcode.JumpBack:
                     pc = i.X;
-                    if (!thread.Interrupt)
-                        continue;
-                    frame.Pc = pc;
-                    Safepoint.Reach(thread);
-                    if (!thread.LeaveLoop)
-                        continue;
-                    thread.LeaveLoop = false;
-                    return Left;
+                    if (thread.Interrupt)
+                        goto interrupted;
+                    continue;
 
                 case Opcode.JumpIfTrue:
                     frame.Pc = pc;
@@ -627,7 +633,7 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            if (flags == FrameFlags.Constructor)
+                            if ((flags & FrameFlags.Constructor) != 0)
                             {
                                 if (!ReferenceEquals(result, PyNone.Value))
                                     thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
@@ -796,6 +802,8 @@ internal static partial class Evaluator
                         if (next == null)
                         {
                             pc = frame.Pc;
+                            if (thread.Interrupt)
+                                goto interrupted;
                             continue;
                         }
                         frame = next;
@@ -806,7 +814,16 @@ internal static partial class Evaluator
                 goto error;
             Unsafe.Add(ref r, i.A) = result;
             pc++;
-            continue;
+            if (!thread.Interrupt)
+                continue;
+
+        interrupted:
+            frame.Pc = pc;
+            Safepoint.Reach(thread);
+            if (!thread.LeaveLoop)
+                continue;
+            thread.LeaveLoop = false;
+            return Left;
 
         unbound:
             frame.Pc = pc;

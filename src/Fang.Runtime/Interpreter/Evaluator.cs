@@ -20,6 +20,16 @@ internal static partial class Evaluator
     public static PyObject? Execute(ThreadState thread, Frame frame)
     {
         var entry = frame;
+        var wasTraced = thread.IsTraced;
+        var result = Loop(thread, frame, entry);
+        // The loop below this one, which runs as it did before, is told to look again.
+        if (thread.IsTraced != wasTraced)
+            thread.LeaveLoop = thread.Interrupt = true;
+        return result;
+    }
+
+    private static PyObject? Loop(ThreadState thread, Frame frame, Frame entry)
+    {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             thread.Error = Errors.RecursionError().Value;
         while (true)
@@ -33,7 +43,7 @@ internal static partial class Evaluator
                         return null;
                     frame = handling;
                 }
-                var result = Run(thread, frame, entry);
+                var result = thread.IsTraced ? Run<TracedMode>(thread, frame, entry) : Run<PlainMode>(thread, frame, entry);
                 if (!ReferenceEquals(result, Left))
                     return result;
                 frame = thread.Frame!;
@@ -48,4 +58,10 @@ internal static partial class Evaluator
             }
         }
     }
+
+    private interface IRunMode;
+
+    private readonly struct PlainMode : IRunMode;
+
+    private readonly struct TracedMode : IRunMode;
 }

@@ -26,6 +26,8 @@ internal static class Unwinder
         {
             if (!raisedAgain)
                 error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
+            if (thread.IsTraced)
+                error = Tracing.Raised(thread, frame, error, raisedAgain);
             raisedAgain = false;
             var entryIndex = FindHandler(frame.Code.Unit.ExceptionTable, frame.Pc);
             if (entryIndex >= 0)
@@ -34,8 +36,12 @@ internal static class Unwinder
                 thread.Error = null;
                 frame.Registers[frame.Base + handler.Register] = error;
                 frame.Pc = handler.Handler;
+                if (thread.IsTraced)
+                    Tracing.Handled(thread, frame, error);
                 return frame;
             }
+            if (thread.IsTraced)
+                error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;
             var isEntry = ReferenceEquals(frame, entry);
             if ((frame.Flags & FrameFlags.Generator) != 0)

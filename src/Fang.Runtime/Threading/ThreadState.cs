@@ -1,4 +1,5 @@
 using Fang.Runtime.Frames;
+using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Threading;
@@ -61,6 +62,18 @@ public sealed class ThreadState
 
     /// <summary>Whether the generator that was left last stays suspended; else it has ended.</summary>
     internal bool LeftSuspended;
+
+    /// <summary>What <c>sys.settrace</c> and <c>sys.setprofile</c> were given; null for none. <c>settrace_all_threads</c> writes them from another thread.</summary>
+    internal volatile PyObject? TraceFunction, ProfileFunction;
+
+    /// <summary>How many trace, profile and monitoring functions run: what they call is not traced.</summary>
+    internal int TracingDepth;
+
+    /// <summary>The frame whose trace function hears of a line right now: it may set <c>f_lineno</c>.</summary>
+    internal Frame? LineEventFrame;
+
+    /// <summary>Whether the interpreter shall tell what it executes.</summary>
+    internal bool IsTraced => (TraceFunction != null || ProfileFunction != null || Monitoring.IsActive) && TracingDepth == 0;
 
     /// <summary>How many frames a new coroutine remembers (<c>sys.set_coroutine_origin_tracking_depth</c>).</summary>
     internal int CoroutineOriginDepth;
