@@ -151,6 +151,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
                 return;
             if (_fillMembers != null)
                 _fillMembers(new TypeBuilder(this, _namespace));
+            // Instances of types of modules tell the module; those of built-in types do not.
+            if (!IsHeap && ModuleName != "builtins" && !_namespace.ContainsKey(WellKnown.Module))
+                _namespace.SetItem(WellKnown.Module, PyStr.Intern(ModuleName));
             if (ReferenceEquals(this, PyBaseObject.TypeObject))
                 PyBaseObject.AddClass(new TypeBuilder(this, _namespace));
             SlotDescriptors.AddWrappers(this, _namespace);

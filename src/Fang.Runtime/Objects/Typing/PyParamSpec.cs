@@ -26,7 +26,7 @@ public sealed partial class PyParamSpec : PyTypeParameter
         if (name is not PyStr text)
             throw Errors.TypeError($"paramspec() argument 'name' must be str, not {name.Type.Name}");
         CheckVariance(covariant, contravariant, inferVariance);
-        PyObject checkedBound = bound is null or PyNone ? PyNone.Value : TypingFunctions.CheckType(bound, "Bound must be a type.");
+        var checkedBound = TypingFunctions.CheckType(bound ?? PyNone.Value, "Bound must be a type.");
         var made = new PyParamSpec(text, checkedBound, covariant, contravariant, inferVariance) { DefaultValue = @default ?? PyNoDefault.Value };
         made.SetModule();
         return made;
