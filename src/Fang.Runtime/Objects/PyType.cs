@@ -151,6 +151,8 @@ public sealed unsafe partial class PyType : PyNativeInstance
                 return;
             if (_fillMembers != null)
                 _fillMembers(new TypeBuilder(this, _namespace));
+            if (!IsHeap && !_namespace.ContainsKey(WellKnown.Doc))
+                _namespace.SetItem(WellKnown.Doc, Doc == null ? PyNone.Value : PyStr.From(Doc));
             // Instances of types of modules tell the module; those of built-in types do not.
             if (!IsHeap && ModuleName != "builtins" && !_namespace.ContainsKey(WellKnown.Module))
                 _namespace.SetItem(WellKnown.Module, PyStr.Intern(ModuleName));
