@@ -108,6 +108,9 @@ internal sealed partial class UnitCompiler
                 return new NamePlace(comprehension.Scope.Find(name)!.Scope == SymbolScope.Cell ? Place.Cell : Place.Register, register);
         }
         var place = _scope.Find(name)?.Scope ?? SymbolScope.Unknown;
+        // A name that another comprehension binds may be global in this one.
+        if (_comprehension?.Scope.Find(name)?.Scope is SymbolScope.GlobalImplicit or SymbolScope.GlobalExplicit and var inner)
+            place = inner;
         if (IsClass && _comprehension is not null)
         {
             // A comprehension does not see the names of the class around it.

@@ -62,6 +62,7 @@ internal sealed partial class ScopeBuilder
         var scope = new Scope(kind, name, key, _current, span)
         {
             PrivateClass = _current.PrivateClass,
+            ComprehensionIterables = _current.ComprehensionIterables,
             MangledNames = kind is ScopeKind.TypeVariable or ScopeKind.TypeAlias or ScopeKind.Annotation
                 || (kind == ScopeKind.Function && _current.MangledNames is not null && _current.Kind == ScopeKind.TypeVariable)
                 ? _current.MangledNames

@@ -112,11 +112,47 @@ public static class SourceCompiler
         }
         catch (SyntaxErrorException error)
         {
+            throw Translate(error, fileName, OnDisk(fileName));
+        }
+        catch (CompilationRecursionException)
+        {
+            throw TooDeep();
+        }
+    }
+
+    private static PyException TooDeep() => Errors.RecursionError("maximum recursion depth exceeded during compilation");
+
+    /// <summary>The errors of the compiler show the line of a file, if there is one of that name, and not the text they were given.</summary>
+    private static SourceText? OnDisk(string fileName)
+    {
+        try
+        {
+            return File.Exists(fileName) ? SourceText.FromBytes(File.ReadAllBytes(fileName), fileName) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SyntaxErrorException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The scopes of a source (<c>_symtable.symtable()</c>).</summary>
+    public static ScopeTable Scopes(PyObject source, string fileName, ParseMode mode)
+    {
+        SourceText? text = null;
+        try
+        {
+            text = Read(source, fileName);
+            var tree = PythonParser.Parse(text, mode, new ParseOptions { CharacterByName = CharacterNames.Lookup });
+            text = OnDisk(fileName);
+            return ScopeTable.Build(tree, FutureFeatures.Find(tree, out _));
+        }
+        catch (SyntaxErrorException error)
+        {
             throw Translate(error, fileName, text);
         }
         catch (CompilationRecursionException)
         {
-            throw Errors.RecursionError("maximum recursion depth exceeded during compilation");
+            throw TooDeep();
         }
     }
 
@@ -187,7 +223,9 @@ public static class SourceCompiler
         var line = error.SourceLine ?? LineOf(text, error.Line);
         PyObject file = PyStr.From(fileName);
         PyObject shown = line == null ? PyNone.Value : PyStr.From(line);
-        PyObject[] place = [file, PyInt.From(error.Line), PyInt.From(error.Column), shown, PyInt.From(error.EndLine), PyInt.From(error.EndColumn)];
+        var endLine = PyInt.From(error.EndLine < 0 ? error.Line : error.EndLine);
+        PyObject endColumn = error.EndLine < 0 ? PyNone.Value : PyInt.From(error.EndColumn);
+        PyObject[] place = [file, PyInt.From(error.Line), PyInt.From(error.Column), shown, endLine, endColumn];
         return new PyException(new PySyntaxError(type)
         {
             Arguments = PyTuple.Of(message, PyTuple.From(place)),
