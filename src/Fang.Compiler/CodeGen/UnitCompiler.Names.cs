@@ -109,7 +109,7 @@ internal sealed partial class UnitCompiler
         }
         var place = _scope.Find(name)?.Scope ?? SymbolScope.Unknown;
         // A name that another comprehension binds may be global in this one.
-        if (_comprehension?.Scope.Find(name)?.Scope is SymbolScope.GlobalImplicit or SymbolScope.GlobalExplicit and var inner)
+        if (_comprehension?.Scope.Find(name)?.Scope is (SymbolScope.GlobalImplicit or SymbolScope.GlobalExplicit) and var inner)
             place = inner;
         if (IsClass && _comprehension is not null)
         {
