@@ -1,6 +1,4 @@
-using Fang.Modules;
 using Fang.Runtime.Calls;
-using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;

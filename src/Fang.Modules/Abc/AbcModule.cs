@@ -1,5 +1,4 @@
 using Fang.Runtime.Calls;
-using Fang.Runtime.Exceptions;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;

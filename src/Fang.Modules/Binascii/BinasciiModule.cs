@@ -1,6 +1,5 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Binascii;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 

@@ -4,7 +4,6 @@ using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Threading;
 
 namespace Fang.Modules.Decimal;
 

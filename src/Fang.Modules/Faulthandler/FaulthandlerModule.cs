@@ -5,7 +5,6 @@ using Fang.Runtime.Calls;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Faulthandler;
 

@@ -4,7 +4,6 @@ using Fang.Platform;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Fcntl;
 

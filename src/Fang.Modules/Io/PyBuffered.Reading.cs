@@ -1,6 +1,5 @@
 using Fang.Modules.Posix;
 using Fang.Runtime.Calls;
-using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 

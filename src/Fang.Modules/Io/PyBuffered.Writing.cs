@@ -1,5 +1,4 @@
 using Fang.Modules.Posix;
-using Fang.Runtime.Objects;
 
 namespace Fang.Modules.Io;
 

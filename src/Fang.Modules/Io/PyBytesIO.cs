@@ -1,4 +1,3 @@
-using Fang.Modules.Posix;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;

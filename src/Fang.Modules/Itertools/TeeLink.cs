@@ -1,7 +1,6 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Slots;
 
 namespace Fang.Modules;
 

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 using Fang.Runtime.Text;
 
 namespace Fang.Modules;

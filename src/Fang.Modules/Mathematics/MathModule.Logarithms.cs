@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fang.Platform;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;

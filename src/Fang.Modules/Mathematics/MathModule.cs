@@ -1,10 +1,8 @@
-using System.Numerics;
 using Fang.Platform;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Slots;
 
 namespace Fang.Modules.Mathematics;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using Fang.Platform;
 
 namespace Fang.Modules.Mmap;
@@ -12,6 +13,7 @@ internal sealed unsafe class MemoryMapping(nint address, nint length) : MemoryMa
     private const int Fixed = 0x10;
     private const int NoReserve = 0x4000;
 
+    [SuppressMessage("Reliability", "CA2015", Justification = "A span is used only while its mmap object, which has the mapping, is on the caller's stack.")]
     ~MemoryMapping() => Dispose(false);
 
     public nint Address => address;

@@ -1,7 +1,6 @@
 using Fang.Platform;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Posix;
 

@@ -40,7 +40,8 @@ internal static class PosixResults
         "posix", "waitid_result", "What waitid() tells of a child process.", 5, ["si_pid", "si_uid", "si_signo", "si_status", "si_code"]);
 
     public static readonly StructSequenceType SchedulingParameter = new(
-        "posix", "sched_param", "The parameters of a scheduling policy.", 1, ["sched_priority"]) { TakesItems = true };
+        "posix", "sched_param", "The parameters of a scheduling policy.", 1, ["sched_priority"])
+    { TakesItems = true };
 
     public static PyObject Of(in StatResult status) => Stat.Make(
         PyInt.From(status.Mode), PyInteger.From(status.Inode), PyInteger.From(status.Device), PyInt.From(status.Links),

@@ -3,7 +3,6 @@ using Fang.Platform;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.SignalHandling;
 

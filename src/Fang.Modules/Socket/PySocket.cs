@@ -1,5 +1,4 @@
 using Fang.Modules.Posix;
-using Fang.Modules.Time;
 using Fang.Platform;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;

@@ -4,7 +4,6 @@ using Fang.Runtime.Calls;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Socket;
 
@@ -23,42 +22,42 @@ internal static class SocketAddress
             case SocketAddresses.AF_UNIX:
                 return SocketAddresses.Unix(UnixPath(address)) ?? throw Io.IoErrors.OSError("AF_UNIX path too long");
             case SocketAddresses.AF_INET:
-            {
-                if (address is not PyTuple pair)
-                    throw Errors.TypeError($"{function}(): AF_INET address must be tuple, not {address.Type.Name}");
-                if (pair.Count != 2)
-                    throw Errors.TypeError("AF_INET address must be a pair (host, port)");
-                var host = HostName(pair[0]);
-                var port = Converters.ToInt32(pair[1]);
-                var resolved = Resolve(host, SocketAddresses.AF_INET);
-                return SocketAddresses.Internet(SocketAddresses.Host(resolved), Port(port, function));
-            }
+                {
+                    if (address is not PyTuple pair)
+                        throw Errors.TypeError($"{function}(): AF_INET address must be tuple, not {address.Type.Name}");
+                    if (pair.Count != 2)
+                        throw Errors.TypeError("AF_INET address must be a pair (host, port)");
+                    var host = HostName(pair[0]);
+                    var port = Converters.ToInt32(pair[1]);
+                    var resolved = Resolve(host, SocketAddresses.AF_INET);
+                    return SocketAddresses.Internet(SocketAddresses.Host(resolved), Port(port, function));
+                }
             case SocketAddresses.AF_INET6:
-            {
-                if (address is not PyTuple parts)
-                    throw Errors.TypeError($"{function}(): AF_INET6 address must be tuple, not {address.Type.Name}");
-                if (parts.Count is < 2 or > 4)
-                    throw Errors.TypeError("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
-                var host = HostName(parts[0]);
-                var port = Converters.ToInt32(parts[1]);
-                var flow = parts.Count > 2 ? Converters.ToUInt32(parts[2]) : 0;
-                var scope = parts.Count > 3 ? Converters.ToUInt32(parts[3]) : 0;
-                var resolved = Resolve(host, SocketAddresses.AF_INET6);
-                var number = Port(port, function);
-                if (flow > 0xFFFFF)
-                    throw Errors.OverflowError($"{function}(): flowinfo must be 0-1048575.");
-                if (scope == 0)
-                    scope = SocketAddresses.Scope(resolved);
-                return SocketAddresses.Internet6(SocketAddresses.Host(resolved), number, flow, scope);
-            }
+                {
+                    if (address is not PyTuple parts)
+                        throw Errors.TypeError($"{function}(): AF_INET6 address must be tuple, not {address.Type.Name}");
+                    if (parts.Count is < 2 or > 4)
+                        throw Errors.TypeError("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
+                    var host = HostName(parts[0]);
+                    var port = Converters.ToInt32(parts[1]);
+                    var flow = parts.Count > 2 ? Converters.ToUInt32(parts[2]) : 0;
+                    var scope = parts.Count > 3 ? Converters.ToUInt32(parts[3]) : 0;
+                    var resolved = Resolve(host, SocketAddresses.AF_INET6);
+                    var number = Port(port, function);
+                    if (flow > 0xFFFFF)
+                        throw Errors.OverflowError($"{function}(): flowinfo must be 0-1048575.");
+                    if (scope == 0)
+                        scope = SocketAddresses.Scope(resolved);
+                    return SocketAddresses.Internet6(SocketAddresses.Host(resolved), number, flow, scope);
+                }
             case SocketAddresses.AF_NETLINK:
-            {
-                if (address is not PyTuple pair)
-                    throw Errors.TypeError($"{function}(): AF_NETLINK address must be tuple, not {address.Type.Name}");
-                if (pair.Count != 2)
-                    throw Errors.TypeError("AF_NETLINK address must be a pair (pid, groups)");
-                return SocketAddresses.Netlink(Converters.ToUInt32(pair[0]), Converters.ToUInt32(pair[1]));
-            }
+                {
+                    if (address is not PyTuple pair)
+                        throw Errors.TypeError($"{function}(): AF_NETLINK address must be tuple, not {address.Type.Name}");
+                    if (pair.Count != 2)
+                        throw Errors.TypeError("AF_NETLINK address must be a pair (pid, groups)");
+                    return SocketAddresses.Netlink(Converters.ToUInt32(pair[0]), Converters.ToUInt32(pair[1]));
+                }
             default:
                 throw Io.IoErrors.OSError($"{function}(): bad family");
         }
@@ -131,15 +130,15 @@ internal static class SocketAddress
                 return PyTuple.Own([
                     HostText(address), PyInt.From(SocketAddresses.Port(address)), PyInt.From(SocketAddresses.Flow(address)), PyInt.From(SocketAddresses.Scope(address))]);
             case SocketAddresses.AF_UNIX:
-            {
-                var path = SocketAddresses.Path(address);
-                return path.Length > 0 && path[0] == 0 ? PyBytes.From(path) : FileNames.Decode(path);
-            }
+                {
+                    var path = SocketAddresses.Path(address);
+                    return path.Length > 0 && path[0] == 0 ? PyBytes.From(path) : FileNames.Decode(path);
+                }
             case SocketAddresses.AF_NETLINK:
-            {
-                var (process, groups) = SocketAddresses.Netlink(address);
-                return PyTuple.Of(PyInt.From(process), PyInt.From(groups));
-            }
+                {
+                    var (process, groups) = SocketAddresses.Netlink(address);
+                    return PyTuple.Of(PyInt.From(process), PyInt.From(groups));
+                }
             case SocketAddresses.AF_PACKET when address.Length >= 12:
                 return PacketAddress(address);
             default:

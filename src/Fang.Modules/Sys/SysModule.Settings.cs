@@ -76,10 +76,6 @@ internal static partial class SysModule
     [PyFunction("getallocatedblocks($module, /)")]
     private static long GetAllocatedBlocks() => GC.GetTotalMemory(false) / 64;
 
-    /// <summary>Call a function.</summary>
-    [PyFunction("call_tracing($module, func, args, /)")]
-    private static PyObject? CallTracing(PyObject func, PyTuple args) => Callable.TryCall(func, args.Items);
-
     /// <summary>Call the debugger, as PYTHONBREAKPOINT says.</summary>
     [PyFunction("breakpointhook($module, /, *args, **kws)")]
     private static PyObject? BreakpointHook(ReadOnlySpan<PyObject> args, PyDict? kws)

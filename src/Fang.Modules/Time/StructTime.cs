@@ -1,10 +1,8 @@
 using System.Globalization;
-using Fang.Modules.Posix;
 using Fang.Platform;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 using Fang.Runtime.Text;
 
 namespace Fang.Modules.Time;

@@ -1,6 +1,5 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Text;
 
 namespace Fang.Modules;
 

@@ -1,5 +1,4 @@
 using Fang.Runtime.Native;
-using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;

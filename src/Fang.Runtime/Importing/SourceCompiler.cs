@@ -1,5 +1,6 @@
 using Fang.Compiler;
 using Fang.Compiler.Bytecode;
+using Fang.Compiler.Scopes;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Text;
@@ -142,7 +143,7 @@ public static class SourceCompiler
         try
         {
             text = Read(source, fileName);
-            var tree = PythonParser.Parse(text, mode, new ParseOptions { CharacterByName = CharacterNames.Lookup });
+            var tree = PythonParser.Parse(text, mode, new ParseOptions { CharacterByName = CharacterNames.Literal });
             text = OnDisk(fileName);
             return ScopeTable.Build(tree, FutureFeatures.Find(tree, out _));
         }

@@ -1,6 +1,5 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Objects;
 

@@ -1,4 +1,3 @@
-using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Text;
