@@ -63,8 +63,9 @@ public static class ProgramRunner
     private static PyObject? RunFile(PythonOptions options, string path)
     {
         AddToPath(options, Path.GetDirectoryName(RealPath(path))!);
+        path = Path.Join(Path.IsPathRooted(path) ? "" : Directory.GetCurrentDirectory(), path);
         var main = MainModule();
-        main.Dict.SetItem(PyStr.Intern("__file__"), PyStr.From(Path.GetFullPath(path)));
+        main.Dict.SetItem(PyStr.Intern("__file__"), PyStr.From(path));
         main.Dict.SetItem(PyStr.Intern("__cached__"), PyNone.Value);
         var loader = Callable.Call(Attributes.Get(PythonRuntime.Import("_frozen_importlib_external"), "SourceFileLoader"), PyStr.Intern("__main__"), PyStr.From(path));
         main.Dict.SetItem(PyStr.Intern("__loader__"), loader);
