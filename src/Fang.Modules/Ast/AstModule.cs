@@ -26,6 +26,6 @@ internal static partial class AstModule
         SourceCompiler.AstBridge ??= new AstBridge();
         module.Dict.SetItem(PyStr.Intern("AST"), AstBase.TypeObject);
         foreach (var type in NodeClasses.Get().All())
-            module.Dict.SetItem(PyStr.Intern(type.Name), type);
+            module.Dict.SetItem(PyStr.Intern(type.ShortName), type);
     }
 }

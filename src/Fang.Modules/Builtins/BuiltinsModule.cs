@@ -35,7 +35,7 @@ internal static partial class BuiltinsModule
     private static void Init(PyModule module)
     {
         foreach (var type in ExceptionTypes.All())
-            module.Dict.SetItem(PyStr.Intern(type.Name), type);
+            module.Dict.SetItem(PyStr.Intern(type.ShortName), type);
         module.Dict.SetItem(PyStr.Intern("EnvironmentError"), ExceptionTypes.OSError);
         module.Dict.SetItem(PyStr.Intern("IOError"), ExceptionTypes.OSError);
     }

@@ -103,7 +103,7 @@ internal partial class PyDefaultDict : PyDict
                 ReprGuard.Leave(factory);
             }
         }
-        return PyStr.From($"{Type.Name}({factoryText}, {PyDict.TypeObject.Slots.InvokeUnary(Slot.Repr, this)})");
+        return PyStr.From($"{Type.ShortName}({factoryText}, {PyDict.TypeObject.Slots.InvokeUnary(Slot.Repr, this)})");
     }
 
     [PySlot(Slot.Or)]

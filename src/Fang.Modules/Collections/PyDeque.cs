@@ -541,7 +541,7 @@ internal partial class PyDeque : PyObject
             return PyStr.FromNarrow("[...]");
         try
         {
-            var text = new StringBuilder(Type.Name).Append('(').Append(ObjectProtocol.Repr(new PyList(ToArray())).ToString());
+            var text = new StringBuilder(Type.ShortName).Append('(').Append(ObjectProtocol.Repr(new PyList(ToArray())).ToString());
             if (_maximum >= 0)
                 text.Append(", maxlen=").Append(_maximum);
             return PyStr.From(text.Append(')').ToString());

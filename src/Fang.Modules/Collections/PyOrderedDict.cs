@@ -241,7 +241,7 @@ internal partial class PyOrderedDict : PyDict
     private PyStr ReprSlot()
     {
         if (Count == 0)
-            return PyStr.From(Type.Name + "()");
+            return PyStr.From(Type.ShortName + "()");
         if (!ReprGuard.Enter(this))
             return PyStr.FromNarrow("...");
         try
@@ -251,7 +251,7 @@ internal partial class PyOrderedDict : PyDict
                 items.Update(this);
             else
                 items.UpdateFrom(Callable.CallMethod(this, ItemsName));
-            return PyStr.From($"{Type.Name}({ObjectProtocol.Repr(items)})");
+            return PyStr.From($"{Type.ShortName}({ObjectProtocol.Repr(items)})");
         }
         finally
         {

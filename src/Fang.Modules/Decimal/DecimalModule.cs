@@ -81,7 +81,7 @@ internal static partial class DecimalModule
             DecimalSignals.InvalidContext,
         })
         {
-            module.Dict.SetItem(PyStr.Intern(type.Name), type);
+            module.Dict.SetItem(PyStr.Intern(type.ShortName), type);
         }
         foreach (var name in PyDecimalContext.RoundingNames)
             module.Dict.SetItem(name, name);

@@ -191,7 +191,7 @@ internal sealed partial class PyDecimalContext : PyNativeInstance
         + $"capitals={(_capitals ? 1 : 0)}, clamp={(Settings.Clamp ? 1 : 0)}, flags={Names(Flags)}, traps={Names(Traps)})");
 
     private static string Names(DecSignals flags) =>
-        "[" + string.Join(", ", DecimalSignals.Signals.Where(signal => (flags & signal.Flags) != 0).Select(signal => signal.Type.Name)) + "]";
+        "[" + string.Join(", ", DecimalSignals.Signals.Where(signal => (flags & signal.Flags) != 0).Select(signal => signal.Type.ShortName)) + "]";
 
     /// <summary>The smallest exponent of a subnormal number.</summary>
     [PyMethod("Etiny($self, /)")]

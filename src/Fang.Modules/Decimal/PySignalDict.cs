@@ -80,7 +80,7 @@ internal sealed partial class PySignalDict : PyNativeInstance
     private PyObject? ReprSlot()
     {
         var flags = Flags;
-        var parts = Array.ConvertAll(DecimalSignals.Signals, signal => $"<class 'decimal.{signal.Type.Name}'>:{((flags & signal.Flags) != 0 ? "True" : "False")}");
+        var parts = Array.ConvertAll(DecimalSignals.Signals, signal => $"<class 'decimal.{signal.Type.ShortName}'>:{((flags & signal.Flags) != 0 ? "True" : "False")}");
         return PyStr.From("{" + string.Join(", ", parts) + "}");
     }
 

@@ -71,8 +71,8 @@ internal partial class PyCount : PyObject
     [PySlot(Slot.Repr)]
     private PyStr ReprSlot() =>
         PyStr.From(_step is PyInt { Int64: 1 }
-            ? $"{Type.Name}({ObjectProtocol.Repr(Current)})"
-            : $"{Type.Name}({ObjectProtocol.Repr(Current)}, {ObjectProtocol.Repr(_step)})");
+            ? $"{Type.ShortName}({ObjectProtocol.Repr(Current)})"
+            : $"{Type.ShortName}({ObjectProtocol.Repr(Current)}, {ObjectProtocol.Repr(_step)})");
 
     [PyMethod("__reduce__($self, /)")]
     public PyObject Reduce()

@@ -46,7 +46,7 @@ internal partial class PyRepeat : PyObject
 
     [PySlot(Slot.Repr)]
     private PyStr ReprSlot() =>
-        PyStr.From(_left < 0 ? $"{Type.Name}({ObjectProtocol.Repr(_element)})" : $"{Type.Name}({ObjectProtocol.Repr(_element)}, {_left})");
+        PyStr.From(_left < 0 ? $"{Type.ShortName}({ObjectProtocol.Repr(_element)})" : $"{Type.ShortName}({ObjectProtocol.Repr(_element)}, {_left})");
 
     [PyMethod("__reduce__($self, /)")]
     public PyObject Reduce()

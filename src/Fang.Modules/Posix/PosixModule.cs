@@ -33,7 +33,7 @@ internal static partial class PosixModule
             PosixResults.Stat, PosixResults.FileSystem, PosixResults.TerminalSize, PosixResults.Uname, PosixResults.Times, PosixResults.WaitId,
             PosixResults.SchedulingParameter])
         {
-            dict.SetItem(PyStr.Intern(kind.Type.Name), kind.Type);
+            dict.SetItem(PyStr.Intern(kind.Type.ShortName), kind.Type);
         }
     }
 

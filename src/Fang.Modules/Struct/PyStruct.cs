@@ -28,7 +28,7 @@ internal sealed partial class PyStruct(PyType type) : PyNativeInstance(type)
     private nint Size => Compiled.Size;
 
     [PySlot(Slot.Repr)]
-    private PyObject? ReprSlot() => PyStr.From($"{Type.Name}({Fang.Runtime.Operations.ObjectProtocol.Repr(PyStr.From(Compiled.Text))})");
+    private PyObject? ReprSlot() => PyStr.From($"{Type.ShortName}({Fang.Runtime.Operations.ObjectProtocol.Repr(PyStr.From(Compiled.Text))})");
 
     /// <summary>The values as bytes.</summary>
     [PyMethod("pack($self, /, *values)")]

@@ -114,7 +114,7 @@ internal static class WarningIssuer
     {
         if (SysModuleAccess.Get("stderr") is not { } stream || stream is PyNone)
             return;
-        var category = warning.Category is PyType type ? type.Name : ObjectProtocol.Str(warning.Category).ToString();
+        var category = warning.Category is PyType type ? type.ShortName : ObjectProtocol.Str(warning.Category).ToString();
         var shown = $"{warning.FileName}:{warning.Line}: {category}: {text}\n";
         var line = (warning.SourceLine ?? SourceLines.Read(warning.FileName.ToString(), (int)warning.Line.Int64))?.Trim(' ', '\t', '\f');
         if (!string.IsNullOrEmpty(line))

@@ -68,7 +68,7 @@ public partial class PyBaseException : PyNativeInstance
     private static PyObject? ReprSlot(PyObject self)
     {
         var arguments = ((PyBaseException)self).Arguments;
-        var name = PyStr.From(self.Type.Name);
+        var name = PyStr.From(self.Type.ShortName);
         return arguments.Count == 1
             ? PyStr.Concat(PyStr.Concat(name, PyStr.From("(")), PyStr.Concat(ObjectProtocol.Repr(arguments[0]), PyStr.From(")")))
             : PyStr.Concat(name, ObjectProtocol.Repr(arguments));

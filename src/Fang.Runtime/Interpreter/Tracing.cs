@@ -195,7 +195,7 @@ internal static class Tracing
                 (frame.TracedCall, frame.TracedArgument) = (callee, argument);
         }
         if (callee is PyMethodDescriptor method && first != null)
-            callee = new PyBuiltinFunction(method.Name, first, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = first.Type.Name };
+            callee = new PyBuiltinFunction(method.Name, first, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = first.Type.ShortName };
         if (callee is not (PyBuiltinFunction or PyMethodDescriptor))
             return;
         frame.TracedCall = callee;

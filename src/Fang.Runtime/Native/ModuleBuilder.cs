@@ -10,7 +10,7 @@ public readonly struct ModuleBuilder(PyModule module)
     public void Function(string name, NativeCode code, string signature, string? doc) =>
         Module.Dict.SetItem(PyStr.Intern(name), new PyBuiltinFunction(name, Module, code, signature, doc) { Module = Module.NameObject });
 
-    public void Type(PyType type) => Module.Dict.SetItem(PyStr.Intern(type.Name), type);
+    public void Type(PyType type) => Module.Dict.SetItem(PyStr.Intern(type.ShortName), type);
 
     public void Constant(string name, PyObject value) => Module.Dict.SetItem(PyStr.Intern(name), value);
 }

@@ -52,7 +52,7 @@ public sealed partial class PySimpleNamespace : PyNativeInstance
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self)
     {
-        var name = ReferenceEquals(self.Type, TypeObject) ? "namespace" : self.Type.Name;
+        var name = ReferenceEquals(self.Type, TypeObject) ? "namespace" : self.Type.ShortName;
         var active = _inRepr ??= new HashSet<PyObject>(ReferenceEqualityComparer.Instance);
         if (!active.Add(self))
             return PyStr.From(name + "(...)");

@@ -9,7 +9,7 @@ public sealed unsafe partial class PyType
     [PyProperty("__name__")]
     private PyObject? NameProperty
     {
-        get => PyStr.From(Name);
+        get => PyStr.From(ShortName);
         set
         {
             CheckMutable("__name__", value);

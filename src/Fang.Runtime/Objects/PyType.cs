@@ -61,7 +61,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
     internal PyType(string name, string module, PyType? metatype, PyType? nativeBase, TypeTraits traits)
         : base(metatype)
     {
-        Name = name;
+        Name = (traits & TypeTraits.Heap) != 0 || module == "builtins" ? name : $"{module}.{name}";
         QualifiedName = name;
         ModuleName = module;
         Traits = traits;
@@ -70,7 +70,12 @@ public sealed unsafe partial class PyType : PyNativeInstance
         _mro = [this];
     }
 
+    /// <summary>The name that messages show: a native type's begins with its module, unless that is builtins.</summary>
     public string Name { get; internal set; }
+
+    /// <summary>The name without the module (<c>__name__</c>).</summary>
+    public string ShortName => (Traits & TypeTraits.Heap) != 0 ? Name : Name[(Name.LastIndexOf('.') + 1)..];
+
     public string QualifiedName { get; internal set; }
 
     /// <summary>The module of a native type; a class keeps <c>__module__</c> in its dictionary.</summary>

@@ -11,7 +11,7 @@ internal static unsafe class NewWrapper
     public static PyObject Make(PyType type) =>
         new PyBuiltinFunction("__new__", type, new NativeCode(&Invoke), "($type, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.")
         {
-            QualifiedNamePrefix = type.Name,
+            QualifiedNamePrefix = type.ShortName,
         };
 
     /// <summary>What the New slot of a class holds: the native one that it inherits, or a call of <c>__new__</c>.</summary>

@@ -275,7 +275,7 @@ public abstract class PyAnySet : PyObject
 
     private protected PyStr Describe()
     {
-        var name = Type.Name;
+        var name = Type.ShortName;
         if (Count == 0)
             return PyStr.From(name + "()");
         if (!ReprGuard.Enter(this))

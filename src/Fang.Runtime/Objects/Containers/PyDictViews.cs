@@ -16,7 +16,7 @@ public abstract class PyDictView(PyDict dict) : PyObject
 
     private protected PyStr Describe()
     {
-        var name = Type.Name;
+        var name = Type.ShortName;
         if (!ReprGuard.Enter(this))
             return PyStr.FromNarrow("...");
         try

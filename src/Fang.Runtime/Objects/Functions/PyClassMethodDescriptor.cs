@@ -27,7 +27,7 @@ public sealed partial class PyClassMethodDescriptor(PyType owner, string name, N
     {
         var method = (PyClassMethodDescriptor)self;
         var type = method.CheckedClass(owner ?? instance!.Type);
-        return new PyBuiltinFunction(method.Name, type, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = type.Name };
+        return new PyBuiltinFunction(method.Name, type, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = type.ShortName };
     }
 
     private PyType CheckedClass(PyObject candidate)

@@ -39,7 +39,7 @@ public sealed partial class PyMethodDescriptor(PyType owner, string name, Native
         var method = (PyMethodDescriptor)self;
         if (!instance.Type.IsSubtypeOf(method.Owner))
             throw Errors.TypeError($"descriptor '{method.Name}' for '{method.Owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
-        return new PyBuiltinFunction(method.Name, instance, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = instance.Type.Name };
+        return new PyBuiltinFunction(method.Name, instance, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = instance.Type.ShortName };
     }
 
     [PyProperty("__name__")]
