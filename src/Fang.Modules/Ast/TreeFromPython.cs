@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Native;
@@ -17,7 +16,7 @@ internal readonly struct TreeFromPython(NodeClasses classes)
     /// <summary>The tree of a node of a category.</summary>
     public Node Convert(PyObject source, string category, int depth = 0)
     {
-        if (depth > MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (depth > MaximumDepth || !RecursionGuard.TryEnter())
             throw Errors.RecursionError($"maximum recursion depth exceeded while traversing '{category}' node");
         var group = classes.Category(category);
         var node = classes.Find(source.Type);

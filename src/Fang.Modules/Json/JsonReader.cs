@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 using Fang.Runtime.Text;
 
 namespace Fang.Modules;
@@ -72,7 +72,7 @@ internal ref struct JsonReader<T> where T : unmanaged, IBinaryInteger<T>
 
     private void Enter(string what)
     {
-        if (++_depth > MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaximumDepth || !RecursionGuard.TryEnter())
             throw Errors.RecursionError($"maximum recursion depth exceeded while decoding a JSON {what} from a unicode string");
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
@@ -87,7 +86,7 @@ internal sealed partial class PyJsonEncoder : PyObject
 
         public void Enter(PyObject container)
         {
-            if (++_depth > JsonReader<char>.MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            if (++_depth > JsonReader<char>.MaximumDepth || !RecursionGuard.TryEnter())
                 throw Errors.RecursionError("maximum recursion depth exceeded while encoding a JSON object");
             if (_open != null && !_open.Add(container))
                 throw Errors.ValueError("Circular reference detected");

@@ -75,7 +75,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
             SaveBytes((PyBytes)value);
             return;
         }
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (!RecursionGuard.TryEnter())
             throw Errors.RecursionError("maximum recursion depth exceeded while pickling an object");
         if (kind == typeof(PyDict))
             SaveDict(value);

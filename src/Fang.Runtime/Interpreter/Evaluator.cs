@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Interpreter;
 
@@ -21,7 +22,9 @@ internal static partial class Evaluator
     {
         var entry = frame;
         var wasTraced = thread.IsTraced;
+        var native = RecursionGuard.Open();
         var result = Loop(thread, frame, entry);
+        RecursionGuard.Close(native);
         // The loop below this one, which runs as it did before, is told to look again.
         if (thread.IsTraced != wasTraced)
             thread.LeaveLoop = thread.Interrupt = true;

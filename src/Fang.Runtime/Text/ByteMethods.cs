@@ -33,7 +33,7 @@ internal static class ByteMethods<TUnits> where TUnits : IUnits<byte>
     {
         if (item is not IBufferExporter && ByteArguments.IsIndex(item))
             return self.Contains(ByteArguments.Byte(item));
-        return self.IndexOf(Converters.ToBuffer(item).Span) >= 0;
+        return TwoWaySearch.IndexOf(self, Converters.ToBuffer(item).Span) >= 0;
     }
 
     public static bool IsAffix(string method, ReadOnlySpan<byte> self, PyObject affix, SliceIndex? start, SliceIndex? end, bool atEnd)
@@ -70,7 +70,7 @@ internal static class ByteMethods<TUnits> where TUnits : IUnits<byte>
     public static PyTuple Partition(PyObject self, ReadOnlySpan<byte> bytes, PyObject separator, bool fromEnd)
     {
         var sub = Separator(separator);
-        var at = fromEnd ? bytes.LastIndexOf(sub) : bytes.IndexOf(sub);
+        var at = fromEnd ? bytes.LastIndexOf(sub) : TwoWaySearch.IndexOf(bytes, sub);
         if (at >= 0)
         {
             var middle = separator is PyBytes && typeof(TUnits) == typeof(ByteUnits) ? separator : TUnits.Make(sub);

@@ -13,7 +13,7 @@ internal static class Searching
             return -1;
         if (sub.Length == 0)
             return start;
-        var found = text[(int)start..(int)end].IndexOf(sub);
+        var found = TwoWaySearch.IndexOf(text[(int)start..(int)end], sub);
         return found < 0 ? -1 : found + start;
     }
 
@@ -38,7 +38,7 @@ internal static class Searching
         if (sub.Length == 0)
             return end - start + 1;
         var range = text[(int)start..(int)end];
-        return sub.Length == 1 ? range.Count(sub[0]) : range.Count(sub);
+        return Count(range, sub);
     }
 
     /// <summary>Whether the text between the bounds begins, or ends, with <paramref name="sub"/>.</summary>
@@ -65,7 +65,7 @@ internal static class Searching
             return null;
         if (old.Length == 0)
             return Interleave<T, TUnits>(text, replacement, limit);
-        var first = text.IndexOf(old);
+        var first = TwoWaySearch.IndexOf(text, old);
         if (first < 0)
             return null;
         if (old.Length == 1 && replacement.Length == 1 && limit >= text.Length)
@@ -74,7 +74,7 @@ internal static class Searching
             text.Replace(swapped, old[0], replacement[0]);
             return swapped;
         }
-        var count = Math.Min(limit, old.Length == 1 ? text.Count(old[0]) : text.Count(old));
+        var count = Math.Min(limit, Count(text, old));
         var result = Allocate<T, TUnits>(text.Length + count * ((long)replacement.Length - old.Length));
         var target = result.AsSpan();
         for (var next = first; count > 0; count--)
@@ -84,10 +84,20 @@ internal static class Searching
             target = target[(next + replacement.Length)..];
             text = text[(next + old.Length)..];
             if (count > 1)
-                next = text.IndexOf(old);
+                next = TwoWaySearch.IndexOf(text, old);
         }
         text.CopyTo(target);
         return result;
+    }
+
+    private static int Count<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T>
+    {
+        if (sub.Length == 1)
+            return text.Count(sub[0]);
+        var count = 0;
+        for (int at; (at = TwoWaySearch.IndexOf(text, sub)) >= 0; count++)
+            text = text[(at + sub.Length)..];
+        return count;
     }
 
     // Replacing the empty text: before each unit and at the end.

@@ -15,7 +15,7 @@ internal static class Splitting<T, TUnits>
         var pieces = new PyList();
         for (; limit != 0; limit--)
         {
-            var next = separator.Length == 1 ? text.IndexOf(separator[0]) : text.IndexOf(separator);
+            var next = separator.Length == 1 ? text.IndexOf(separator[0]) : TwoWaySearch.IndexOf(text, separator);
             if (next < 0)
                 break;
             pieces.Append(TUnits.Make(text[..next]));

@@ -11,7 +11,7 @@ public partial class PyStr
     {
         if (IsWide || sub.IsWide)
             return Find(sub, 0, _length) >= 0;
-        return sub.Length == 1 ? Narrow.Contains(sub.Narrow[0]) : Narrow.IndexOf(sub.Narrow) >= 0;
+        return sub.Length == 1 ? Narrow.Contains(sub.Narrow[0]) : TwoWaySearch.IndexOf(Narrow, sub.Narrow) >= 0;
     }
 
     /// <summary>The first position of <paramref name="sub"/> between the bounds (as <c>str.find</c> takes them), or -1.</summary>
