@@ -48,7 +48,7 @@ internal static class GeneratorCalls
     }
 
     /// <summary>Runs the generator until it yields, returns or raises.</summary>
-    private static PyObject? Resume(ThreadState thread, PyGenerator generator, PyObject sent, out Outcome outcome)
+    internal static PyObject? Resume(ThreadState thread, PyGenerator generator, PyObject sent, out Outcome outcome)
     {
         RecursionGuard.Enter();
         var frame = Enter(thread, generator, thread.Frame ?? thread.FirstFrame, sent);

@@ -36,6 +36,9 @@ public sealed class ThreadState
     /// <summary>The current context (module contextvars); null before the first use.</summary>
     internal PyObject? Context;
 
+    /// <summary>The event loop that runs in this thread (module asyncio); null for none.</summary>
+    internal PyObject? RunningLoop;
+
     /// <summary>The attributes that this thread has in each thread-local object; null before the first.</summary>
     internal System.Runtime.CompilerServices.ConditionalWeakTable<object, PyDict>? Locals;
 
