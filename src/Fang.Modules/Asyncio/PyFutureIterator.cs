@@ -1,4 +1,3 @@
-using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;

@@ -3,7 +3,6 @@ using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Slots;
 
 namespace Fang.Modules.Asyncio;
 
