@@ -1,0 +1,43 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+
+namespace Fang.Modules;
+
+/// <summary>What Python's own test suite does to sequences through the C interface: here the same operations on indices.</summary>
+[PyModule("_testlimitedcapi")]
+internal static partial class TestLimitedModule
+{
+    /// <summary>Return an item.</summary>
+    [PyFunction("sequence_getitem($module, obj, i, /)")]
+    private static PyObject? GetItem(PyObject obj, nint i)
+    {
+        if (obj is PyDict)
+            throw NoSequence(obj);
+        return HasItems(obj) ? Subscripts.TryGet(obj, PyInt.From(i)) : throw Errors.TypeError($"'{obj.Type.Name}' object does not support indexing");
+    }
+
+    /// <summary>Replace an item.</summary>
+    [PyFunction("sequence_setitem($module, obj, i, v, /)")]
+    private static int SetItem(PyObject obj, nint i, PyObject v)
+    {
+        if (obj is PyDict)
+            throw NoSequence(obj);
+        Subscripts.Set(obj, PyInt.From(i), v);
+        return 0;
+    }
+
+    /// <summary>Delete an item.</summary>
+    [PyFunction("sequence_delitem($module, obj, i, /)")]
+    private static int DeleteItem(PyObject obj, nint i)
+    {
+        if (obj is PyDict)
+            throw NoSequence(obj);
+        Subscripts.Delete(obj, PyInt.From(i));
+        return 0;
+    }
+
+    private static unsafe bool HasItems(PyObject obj) => obj.Type.Slots.GetItem != null;
+
+    private static PyException NoSequence(PyObject obj) => Errors.TypeError($"{obj.Type.Name} is not a sequence");
+}
