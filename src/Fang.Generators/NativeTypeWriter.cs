@@ -241,7 +241,7 @@ internal sealed class NativeTypeWriter
                 continue;
             var parameters = string.Concat(constructor.Parameters.Select(Parameter));
             var arguments = string.Join(", ", constructor.Parameters.Select(parameter => RefKindWord(parameter) + "@" + parameter.Name));
-            code.Append($"    public {name}({PyType} type{parameters}) : base({arguments}) => _type = type;\n\n");
+            code.Append($"    public {name}({PyType} type{parameters}) : base({arguments})\n    {{\n        _type = type;\n        if (type.HasFinalizer)\n            {Objects}FinalizerWatch.Attach(this, type);\n    }}\n\n");
         }
         code.Append($$"""
                 public override {{PyType}} Type => _type;

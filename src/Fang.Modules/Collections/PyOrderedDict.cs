@@ -143,8 +143,6 @@ internal partial class PyOrderedDict : PyDict
             Subscripts.Delete(this, key);
             return value;
         }
-        if (@default == null && Type.Lookup(WellKnown.Missing) != null)
-            return Callable.CallMethod(this, WellKnown.Missing, key);
         return @default ?? Errors.Pending(Errors.KeyError(key));
     }
 
@@ -200,23 +198,38 @@ internal partial class PyOrderedDict : PyDict
     {
         if (other is not PyDict right || op is not (CompareOp.Eq or CompareOp.Ne))
             return PyNotImplemented.Value;
-        var equal = EqualsDict(right) && (right is not PyOrderedDict || SameOrder(right));
+        var equal = EqualsDict(right) && (right is not PyOrderedDict || HasOrderOf(right));
         return PyBool.Of(equal == (op == CompareOp.Eq));
     }
 
-    private bool SameOrder(PyDict other)
+    // Comparing keys runs code that may change both dictionaries: keys that come or go are an error.
+    private bool HasOrderOf(PyDict other)
     {
-        var mine = KeysToArray();
-        var theirs = other.KeysToArray();
-        if (mine.Length != theirs.Length)
-            return false;
-        for (var i = 0; i < mine.Length; i++)
+        var (mine, theirs) = (CurrentTable, other.CurrentTable);
+        var (myCount, theirCount) = (Count, other.Count);
+        var (myEntries, theirEntries) = (mine.Count, theirs.Count);
+        var (myPosition, theirPosition) = (0, 0);
+        while (true)
         {
-            if (!ObjectProtocol.AreEqual(mine[i], theirs[i]))
+            var more = Next(mine, ref myPosition, out var myKey, out _, out _);
+            if (Next(theirs, ref theirPosition, out var theirKey, out _, out _) != more)
+                return false;
+            if (!more)
+                return true;
+            var equal = ObjectProtocol.AreEqual(myKey!, theirKey!);
+            if (Count != myCount || other.Count != theirCount || mine.Count != myEntries || theirs.Count != theirEntries
+                || !ReferenceEquals(CurrentTable, mine) || !ReferenceEquals(other.CurrentTable, theirs))
+            {
+                throw Errors.RuntimeError("OrderedDict mutated during iteration");
+            }
+            if (!equal)
                 return false;
         }
-        return true;
     }
+
+    /// <summary>Return the size in memory, in bytes: the order takes two links for each key.</summary>
+    [PyMethod("__sizeof__($self, /)")]
+    public nint SizeOfOrdered() => SizeOf() + 16 * ((nint)Count + 1);
 
     [PySlot(Slot.Or)]
     private static PyObject? OrSlot(PyObject left, PyObject right)

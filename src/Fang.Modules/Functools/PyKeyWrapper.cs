@@ -16,6 +16,9 @@ internal sealed partial class PyKeyWrapper(PyObject compare, PyObject? value) : 
     [PyProperty("obj")]
     public PyObject? Value { get; set; } = value;
 
+    [PyProperty("__text_signature__")]
+    private string TextSignature => "(obj)";
+
     [PySlot(Slot.Call)]
     private static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {

@@ -93,7 +93,7 @@ internal partial class PyCombinations : PyObject
     public void SetState(PyObject state)
     {
         Copying.Warn();
-        if (state is not PyTuple tuple || tuple.Count != _indices.Length || _pool.Length == 0)
+        if (state is not PyTuple tuple || tuple.Count != _indices.Length || _pool.Length < _indices.Length)
             throw Errors.ValueError("invalid arguments");
         for (var i = 0; i < _indices.Length; i++)
             _indices[i] = (int)Math.Clamp(Converters.ToNint(tuple[i]), 0, i + _pool.Length - _indices.Length);

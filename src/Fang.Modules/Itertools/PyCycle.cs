@@ -68,12 +68,15 @@ internal partial class PyCycle : PyObject
     public void SetState(PyObject state)
     {
         Copying.Warn();
-        if (state is not PyTuple { Count: 2 } pair)
+        if (state is not PyTuple pair)
             throw Errors.TypeError("state is not a tuple");
+        if (pair.Count != 2)
+            throw Errors.TypeError($"function takes exactly 2 arguments ({pair.Count} given)");
         if (pair[0] is not PyList saved)
-            throw Errors.TypeError($"function argument 1 must be list, not {pair[0].Type.Name}");
+            throw Errors.TypeError($"argument 1 must be list, not {pair[0].Type.Name}");
+        var isReplaying = Converters.ToNint(pair[1]) != 0;
         _saved = saved;
-        _isReplaying = ObjectProtocol.IsTrue(pair[1]);
+        _isReplaying = isReplaying;
         _next = 0;
     }
 }

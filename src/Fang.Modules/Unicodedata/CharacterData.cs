@@ -29,7 +29,8 @@ internal sealed class CharacterData
     public PyStr Lookup(string name)
     {
         var found = CharacterNames.FindText(name);
-        if (found == null || (_isOld && (found.Length > 1 || !IsAssigned(found[0]))))
+        // The old data know neither sequences nor aliases.
+        if (found == null || (_isOld && (found.Length > 1 || !IsAssigned(found[0]) || !name.Equals(CharacterNames.Of(found[0]), StringComparison.OrdinalIgnoreCase))))
             throw Errors.KeyError(PyStr.From($"undefined character name '{name}'"));
         return found;
     }

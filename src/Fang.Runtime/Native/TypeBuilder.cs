@@ -15,7 +15,7 @@ public readonly struct TypeBuilder(PyType type, PyDict dict)
         dict.SetItem(PyStr.Intern(name), new PyClassMethodDescriptor(Type, name, code, signature, doc));
 
     public void StaticMethod(string name, NativeCode code, string signature, string? doc) =>
-        dict.SetItem(PyStr.Intern(name), new PyStaticMethod(new PyBuiltinFunction(name, null, code, signature, doc) { QualifiedNamePrefix = Type.ShortName }));
+        dict.SetItem(PyStr.Intern(name), new PyStaticMethod(new PyBuiltinFunction(name, Type, code, signature, doc) { QualifiedNamePrefix = Type.ShortName }));
 
     /// <summary>Adds a data descriptor; a zero <paramref name="setter"/> makes it read-only.</summary>
     public unsafe void Property(string name, delegate*<PyObject, PyObject?> getter, delegate*<PyObject, PyObject?, void> setter, string? doc) =>

@@ -15,7 +15,7 @@ internal static class CopyState
     /// <summary><c>object.__getstate__</c>.</summary>
     public static PyObject Get(PyObject self, bool required = false)
     {
-        if (required && !self.Type.IsHeap && self.Type.Layout.Slots[Slot.New] != PyBaseObject.NewPointer && !self.Type.HasDict)
+        if (required && !ReferenceEquals(self.Type.Layout, PyBaseObject.TypeObject))
             throw Errors.TypeError($"cannot pickle '{self.Type.Name}' object");
         PyObject state = PyNone.Value;
         if (Attributes.GetOrNull(self, WellKnown.Dict) is PyDict dict && self is not PyType)

@@ -4,12 +4,19 @@ namespace Fang.Runtime.Objects;
 /// Base of native types that are not so hot that their type may be told from the CLR class alone: it holds the type, and
 /// the dictionary and slot values that instances of Python subclasses have.
 /// </summary>
-public abstract class PyNativeInstance(PyType? type) : PyObject
+public abstract class PyNativeInstance : PyObject
 {
     // Written by SetType under the type lock; null only for types and for objects made before `type` itself.
-    private PyType? _type = type;
+    private PyType? _type;
     private PyDict? _dict;
     private PyObject?[]? _slotValues;
+
+    protected PyNativeInstance(PyType? type)
+    {
+        _type = type;
+        if (type is { HasFinalizer: true })
+            FinalizerWatch.Attach(this, type);
+    }
 
     public override PyType Type => _type ?? PyType.TypeObject;
 

@@ -35,7 +35,7 @@ public sealed unsafe partial class PyType
     [PyProperty("__module__")]
     private PyObject? ModuleProperty
     {
-        get => Namespace.GetItemOrNull(WellKnown.Module) ?? (IsHeap ? PyStr.Intern("builtins") : PyStr.From(ModuleName));
+        get => IsHeap ? Namespace.GetItemOrNull(WellKnown.Module) ?? PyStr.Intern("builtins") : PyStr.From(ModuleName);
         set
         {
             CheckMutable("__module__", value);
@@ -145,7 +145,7 @@ public sealed unsafe partial class PyType
     [PyProperty("__type_params__")]
     private PyObject? TypeParametersProperty
     {
-        get => Namespace.GetItemOrNull(WellKnown.TypeParameters) ?? PyTuple.Empty;
+        get => IsHeap ? Namespace.GetItemOrNull(WellKnown.TypeParameters) ?? PyTuple.Empty : PyTuple.Empty;
         set
         {
             CheckMutable("__type_params__", value);

@@ -102,6 +102,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
 
     public bool IsHeap => (Traits & TypeTraits.Heap) != 0;
     public bool HasDict => (Traits & TypeTraits.HasDict) != 0;
+    public bool HasFinalizer => (Traits & TypeTraits.HasFinalizer) != 0;
     public bool IsSubclassable => (Traits & TypeTraits.Subclassable) != 0;
 
     /// <summary>Whether attributes of the type itself may be set.</summary>

@@ -43,7 +43,7 @@ internal static unsafe class NewWrapper
         var native = type;
         while (native.IsHeap)
             native = native.Base!;
-        if (native.Slots[Slot.New] != owner.Slots[Slot.New])
+        if (native.Slots[Slot.New] != owner.Slots[Slot.New] || (ReferenceEquals(owner, PyBaseObject.TypeObject) && !ReferenceEquals(native, owner)))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
         return owner.Slots.New(type, arguments[1..], keywords);
     }

@@ -59,7 +59,7 @@ internal static class Splitting<T, TUnits>
                 at++;
             pieces.Append(TUnits.Make(text[start..at]));
         }
-        pieces.Append(TUnits.Make(TrimEnd(text[at..])));
+        pieces.Append(TUnits.Make(text[at..]));
         return pieces;
     }
 
@@ -81,7 +81,7 @@ internal static class Splitting<T, TUnits>
                 at--;
             pieces.Add(TUnits.Make(text[at..end]));
         }
-        pieces.Add(TUnits.Make(text[CountSpace(text)..at]));
+        pieces.Add(TUnits.Make(text[..at]));
         return Reversed(pieces);
     }
 
@@ -131,14 +131,6 @@ internal static class Splitting<T, TUnits>
         while (start < text.Length && TUnits.IsSpace(text[start]))
             start++;
         return start;
-    }
-
-    private static ReadOnlySpan<T> TrimEnd(ReadOnlySpan<T> text)
-    {
-        var end = text.Length;
-        while (end > 0 && TUnits.IsSpace(text[end - 1]))
-            end--;
-        return text[..end];
     }
 
     private static PyList Reversed(List<PyObject> pieces)

@@ -51,8 +51,12 @@ public partial class PyList
             var b = right.GetOrNull(i);
             if (a == null || b == null)
                 return PyBool.Of(ObjectProtocol.CompareInt64(Count, right.Count, op));
-            if (!ObjectProtocol.AreEqual(a, b))
-                return SequenceComparison.Differ(a, b, op);
+            if (ObjectProtocol.AreEqual(a, b))
+                continue;
+            // Comparing may have shortened a list.
+            if (i >= Count || i >= right.Count)
+                return PyBool.Of(ObjectProtocol.CompareInt64(Count, right.Count, op));
+            return SequenceComparison.Differ(a, b, op);
         }
     }
 

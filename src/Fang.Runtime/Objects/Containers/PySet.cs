@@ -31,12 +31,18 @@ public partial class PySet : PyAnySet
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
         ReferenceEquals(type, TypeObject) ? new PySet() : new PySetInstance(type);
 
-    [PyInit("set(iterable=(), /)")]
-    private void Init(PyObject iterable)
+    [PySlot(Slot.Init)]
+    private static void InitSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        if (Count > 0)
-            Items.Clear();
-        AddAll(iterable);
+        var set = (PySet)self;
+        if (keywords is { Count: > 0 })
+            throw Errors.TypeError("set() takes no keyword arguments");
+        if (arguments.Length > 1)
+            throw Errors.TypeError($"set expected at most 1 argument, got {arguments.Length}");
+        if (set.Count > 0)
+            set.Items.Clear();
+        if (arguments.Length == 1)
+            set.AddAll(arguments[0]);
     }
 
     [PySlot(Slot.Length)]

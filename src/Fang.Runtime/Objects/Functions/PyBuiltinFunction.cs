@@ -9,7 +9,7 @@ public sealed partial class PyBuiltinFunction(string name, PyObject? self, Nativ
 {
     public string Name { get; } = name;
 
-    /// <summary>The object (or module) it is bound to; null for a static method.</summary>
+    /// <summary>The object (or module) it is bound to; the type for a static method.</summary>
     public PyObject? Self { get; } = self;
     public NativeCode Code { get; } = code;
 

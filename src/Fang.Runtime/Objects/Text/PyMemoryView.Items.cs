@@ -135,13 +135,21 @@ public sealed partial class PyMemoryView
 
     private PyMemoryView Slice(PySlice slice)
     {
-        var bounds = slice.Fit(_shape[0]);
-        CheckAlive();
-        var shape = (nint[])_shape.Clone();
-        var strides = (nint[])_strides.Clone();
-        shape[0] = bounds.Count;
-        strides[0] = _strides[0] * bounds.Step;
-        return With((int)(_offset + (bounds.Count == 0 ? 0 : bounds.Start * _strides[0])), shape, strides, _isReadOnly);
+        // The bounds may be objects that release this view: the buffer stays while they are asked.
+        _buffer.Acquire();
+        try
+        {
+            var bounds = slice.Fit(_shape[0]);
+            var shape = (nint[])_shape.Clone();
+            var strides = (nint[])_strides.Clone();
+            shape[0] = bounds.Count;
+            strides[0] = _strides[0] * bounds.Step;
+            return With((int)(_offset + (bounds.Count == 0 ? 0 : bounds.Start * _strides[0])), shape, strides, _isReadOnly);
+        }
+        finally
+        {
+            _buffer.Release();
+        }
     }
 
     private void SetSlice(PySlice slice, PyObject value)

@@ -131,5 +131,13 @@ public partial class PyStr
 
     /// <summary>Return the size of the string in memory, in bytes.</summary>
     [PyMethod("__sizeof__($self, /)")]
-    private nint SizeOf() => 40 + (IsWide ? 16 + 4 * _length : 22 + 2 * _length);
+    private nint SizeOf()
+    {
+        // As large as it is in CPython, where each character takes what the largest one needs.
+        if (IsWide)
+            return 56 + (4 * ((nint)_length + 1));
+        if (Narrow.ContainsAnyExceptInRange('\0', '\u00FF'))
+            return 56 + (2 * ((nint)_length + 1));
+        return (Narrow.ContainsAnyExceptInRange('\0', '\u007F') ? 56 : 40) + _length + 1;
+    }
 }

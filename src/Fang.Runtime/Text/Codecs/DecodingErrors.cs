@@ -12,6 +12,9 @@ internal sealed class DecodingErrors(ReadOnlyMemory<byte> input, string? name)
     private readonly ErrorPolicy _policy = ErrorPolicies.Of(name);
     private PyUnicodeDecodeError? _error;
 
+    /// <summary>Whether encoded surrogates become characters.</summary>
+    public bool PassesSurrogates => _policy == ErrorPolicy.SurrogatePass;
+
     /// <summary>The bytes to decode.</summary>
     public ReadOnlyMemory<byte> Input { get; private set; } = input;
 

@@ -58,7 +58,10 @@ internal static class Utf7Codec
                         continue;
                     }
                 }
-                Flush(ref output, ref high);
+                // A byte that is no character drops the half of a surrogate pair before it.
+                if (c < 128)
+                    Flush(ref output, ref high);
+                high = 0;
                 if (c == '-')
                     at++;
                 continue;

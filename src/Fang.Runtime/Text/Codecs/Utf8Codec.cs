@@ -62,7 +62,7 @@ internal static class Utf8Codec
                 output.Append(value);
                 at += width;
             }
-            else if (at + count < input.Length)
+            else if (at + count < input.Length && (isFinal || !IsStartOfSurrogate(input[at..]) || !errors.PassesSurrogates))
             {
                 at = errors.Handle(ref output, Name, at, at + count, "invalid continuation byte");
             }
@@ -88,6 +88,9 @@ internal static class Utf8Codec
         var maximum = first switch { 0xED => 0x9F, 0xF4 => 0x8F, _ => 0xBF };
         return unit >= minimum && unit <= maximum;
     }
+
+    // The error handler may make a character of it when its third byte has come.
+    private static bool IsStartOfSurrogate(ReadOnlySpan<byte> input) => input.Length == 2 && input[0] == 0xED && input[1] is >= 0xA0 and <= 0xBF;
 
     public static byte[] Encode(PyStr text, string? errors)
     {
