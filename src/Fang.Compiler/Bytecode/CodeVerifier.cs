@@ -69,7 +69,7 @@ public static class CodeVerifier
         Check(length >= 0 && (length == 0 || first + length <= unit.RegisterCount), "window");
 
     /// <summary>How many registers from A on the instruction fills.</summary>
-    private static long ResultLength(in Instruction instruction) => instruction.Opcode switch
+    public static long ResultLength(in Instruction instruction) => instruction.Opcode switch
     {
         Opcode.CopyFreeVars or Opcode.UnpackSequence => instruction.X,
         Opcode.UnpackEx => (long)instruction.X + instruction.C + 1,
@@ -78,7 +78,7 @@ public static class CodeVerifier
     };
 
     /// <summary>How many registers from B on the instruction reads.</summary>
-    private static long ArgumentLength(in Instruction instruction) => instruction.Opcode switch
+    public static long ArgumentLength(in Instruction instruction) => instruction.Opcode switch
     {
         Opcode.BuildTuple or Opcode.BuildList or Opcode.BuildSet or Opcode.BuildString or Opcode.MakeClosure => instruction.X,
         Opcode.BuildMap => 2L * instruction.X,
@@ -97,7 +97,8 @@ public static class CodeVerifier
         _ => 1,
     };
 
-    private static bool EndsFlow(Opcode opcode) => opcode is Opcode.Jump or Opcode.JumpBack or Opcode.Return or Opcode.Raise
+    /// <summary>Whether the next instruction never follows.</summary>
+    public static bool EndsFlow(Opcode opcode) => opcode is Opcode.Jump or Opcode.JumpBack or Opcode.Return or Opcode.Raise
         or Opcode.RaiseFrom or Opcode.RaiseCurrent or Opcode.Reraise or Opcode.EndAsyncFor;
 
     private static void Check(bool condition, string what)

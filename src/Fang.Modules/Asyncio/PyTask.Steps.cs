@@ -108,10 +108,8 @@ internal sealed partial class PyTask
         {
             if (!ended)
                 WaitFor(value);
-            else if (_mustCancel)
-                MarkCancelled(CancelMessage, null);
             else
-                SetResult(value);
+                Complete(value);
             return PyNone.Value;
         }
         var error = thread.Error!;
@@ -126,6 +124,18 @@ internal sealed partial class PyTask
             return PyNone.Value;
         thread.Error = error;
         return null;
+    }
+
+    // The coroutine has returned; a cancellation that it was not told of comes first.
+    private void Complete(PyObject value)
+    {
+        if (!_mustCancel)
+        {
+            SetResult(value);
+            return;
+        }
+        _mustCancel = false;
+        MarkCancelled(CancelMessage, null);
     }
 
     // What the coroutine yields, or returns (ended); null with an exception in the thread state.

@@ -1,3 +1,4 @@
+using Fang.Modules.Posix;
 using Fang.Modules.SignalHandling;
 using Fang.Platform;
 using Fang.Runtime.Calls;
@@ -112,6 +113,7 @@ internal static partial class ThreadModule
         if (signum is <= 0 or > SignalSet.Maximum)
             throw Errors.ValueError("signal number out of range");
         PythonSignals.Simulate(signum);
+        SystemErrors.CheckSignals();
     }
 
     /// <summary>Tell whether daemon threads may be started.</summary>

@@ -42,8 +42,8 @@ public sealed partial class PyFrame : PyObject
     /// <summary>The instruction that runs, ran last, or is suspended.</summary>
     public int Pc => _frame?.Pc ?? _pc;
 
-    /// <summary>The line of that instruction; 0 for one that no source text stands for.</summary>
-    public int Line => EventLine > 0 ? EventLine : Code.LineAt(Pc);
+    /// <summary>The line of that instruction, of the definition for a generator that has not started; 0 for one that no source text stands for.</summary>
+    public int Line => EventLine > 0 ? EventLine : Code.LineAt(Generator is { State: GeneratorState.Created } ? Pc - 1 : Pc);
 
     /// <summary>The line of the event that trace functions hear of, where it is not that of the instruction; else 0.</summary>
     internal int EventLine { get; set; }

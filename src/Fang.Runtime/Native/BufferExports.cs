@@ -39,6 +39,8 @@ public sealed class BufferExports
             }
             if (generation > GC.MaxGeneration)
                 return true;
+            if (generation == 0)
+                ThreadState.Current.ForgetDeadRegisters();
             GC.Collect(generation);
         }
     }

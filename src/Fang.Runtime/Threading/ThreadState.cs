@@ -122,8 +122,13 @@ public sealed class ThreadState
         return NativeId;
     }
 
-    /// <summary>Lets go of what registers above the running frame still hold, so that it can be collected.</summary>
-    internal void ForgetDeadRegisters() => FrameStack.ClearAbove(Frame ?? FirstFrame);
+    /// <summary>Lets go of what registers still hold that will not be read any more, so that it can be collected.</summary>
+    internal void ForgetDeadRegisters()
+    {
+        FrameStack.ClearAbove(Frame ?? FirstFrame);
+        if (Frame != null)
+            DeadRegisters.Clear(Frame);
+    }
 
     /// <summary>Makes the thread look at what is pending at its next safepoint; at once, if it waits for a lock. Any thread.</summary>
     internal void RequestSafepoint()

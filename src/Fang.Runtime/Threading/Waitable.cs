@@ -19,6 +19,8 @@ public abstract class Waitable
     {
         var deadline = nanoseconds < 0 ? long.MaxValue : Saturate(Stopwatch.GetTimestamp(), nanoseconds);
         // Published before Interrupt is read: who sets Interrupt reads it afterwards and wakes this thread.
+        // A handler that runs at a safepoint in here may wait for something else.
+        var outer = thread.Parking;
         thread.Parking = this;
         Interlocked.MemoryBarrier();
         try
@@ -39,7 +41,7 @@ public abstract class Waitable
         }
         finally
         {
-            thread.Parking = null;
+            thread.Parking = outer;
         }
     }
 
