@@ -1,3 +1,4 @@
+using Fang.Platform;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
@@ -127,6 +128,17 @@ public static class ProgramRunner
         {
             status = UncaughtExceptions.Report(error.Value);
         }
-        return Shutdown.Run(status);
+        status = Shutdown.Run(status);
+        if (UncaughtExceptions.WasInterrupted)
+            EndBySignal();
+        return status;
+    }
+
+    // Whoever started the program sees that SIGINT has ended it, as a shell does to stop a script too.
+    private static void EndBySignal()
+    {
+        Signals.SetDisposition(Signals.SIGINT, SignalDisposition.Default);
+        _ = Processes.Kill(Processes.Id(), Signals.SIGINT);
+        Thread.Sleep(1000);
     }
 }

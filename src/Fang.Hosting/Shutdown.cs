@@ -1,3 +1,4 @@
+using Fang.Modules;
 using Fang.Modules.Io;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Exceptions;
@@ -15,7 +16,7 @@ internal static class Shutdown
     public static int Run(int status)
     {
         CallIfLoaded("threading", "_shutdown");
-        CallIfLoaded("atexit", "_run_exitfuncs");
+        ExitFunctions.Run();
         if (!Flush("stdout", tellError: true) | !Flush("stderr", tellError: false))
             status = 120;
         ExitFlush.Run();

@@ -11,6 +11,9 @@ internal static class UncaughtExceptions
 {
     private const int Interrupted = 130;
 
+    /// <summary>Whether a KeyboardInterrupt has left the program.</summary>
+    public static bool WasInterrupted { get; private set; }
+
     /// <summary>Ends with SystemExit's status, or has <c>sys.excepthook</c> show the exception; the exit status.</summary>
     public static int Report(PyBaseException error)
     {
@@ -20,7 +23,11 @@ internal static class UncaughtExceptions
         SysModuleAccess.Set("last_type", error.Type);
         SysModuleAccess.Set("last_value", error);
         SysModuleAccess.Set("last_traceback", (PyObject?)error.Traceback ?? PyNone.Value);
-        return CallHook(error) ?? (error.Type.IsSubtypeOf(ExceptionTypes.KeyboardInterrupt) ? Interrupted : 1);
+        var isInterrupt = error.Type.IsSubtypeOf(ExceptionTypes.KeyboardInterrupt);
+        var status = CallHook(error);
+        if (status == null && isInterrupt)
+            WasInterrupted = true;
+        return status ?? (isInterrupt ? Interrupted : 1);
     }
 
     // The status of a SystemExit that the hook itself raises; null for anything else.

@@ -11,8 +11,8 @@ internal static partial class SystemCall
     internal const long CloseRange = 436;
 
     [LibraryImport(Libc.Name, EntryPoint = "syscall", SetLastError = true)]
-    internal static partial nint Invoke(nint number, nint first, nint second, nint third);
+    internal static partial nint Invoke(nint number, nint first, nint second, nint third, nint fourth);
 
     internal static nint Invoke(long number, long first, long second, long third) =>
-        Invoke((nint)number, (nint)first, (nint)second, (nint)third);
+        Invoke((nint)number, (nint)first, (nint)second, (nint)third, 0);
 }

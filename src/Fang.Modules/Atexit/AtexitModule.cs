@@ -56,7 +56,7 @@ internal static partial class AtexitModule
 
     /// <summary>Call the registered functions, the last one first, and forget them.</summary>
     [PyFunction("_run_exitfuncs($module, /)")]
-    private static void RunAll()
+    internal static void RunAll()
     {
         while (TakeLast() is { } registration)
         {

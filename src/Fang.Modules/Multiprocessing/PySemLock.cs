@@ -85,7 +85,10 @@ internal partial class PySemLock : PyObject
             _count++;
             return true;
         }
-        if (!Take(block, timeout))
+        var isTaken = Take(block, timeout);
+        // While somebody waits the semaphore is not closed.
+        GC.KeepAlive(this);
+        if (!isTaken)
             return false;
         _count++;
         Volatile.Write(ref _owner, thread.Ident);
@@ -142,6 +145,7 @@ internal partial class PySemLock : PyObject
         _count--;
         if (Semaphores.Post(_handle) < 0)
             throw SystemErrors.Last();
+        GC.KeepAlive(this);
     }
 
     /// <summary>Take the semaphore.</summary>
@@ -162,7 +166,13 @@ internal partial class PySemLock : PyObject
 
     /// <summary>Return the value.</summary>
     [PyMethod("_get_value($self, /)")]
-    private int Value() => Semaphores.GetValue(_handle, out var value) >= 0 ? Math.Max(value, 0) : throw SystemErrors.Last();
+    private int Value()
+    {
+        if (Semaphores.GetValue(_handle, out var value) < 0)
+            throw SystemErrors.Last();
+        GC.KeepAlive(this);
+        return Math.Max(value, 0);
+    }
 
     /// <summary>Tell whether nothing can be taken now.</summary>
     [PyMethod("_is_zero($self, /)")]

@@ -187,7 +187,12 @@ internal static partial class PosixModule
     [PyFunction("pipe2($module, flags, /)")]
     private static PyObject PipeWith(int flags)
     {
-        SystemErrors.Check(FileDescriptors.Pipe(flags, out var readEnd, out var writeEnd));
+        int readEnd, writeEnd;
+        while (FileDescriptors.Pipe(flags, out readEnd, out writeEnd) < 0)
+        {
+            if (!SystemErrors.WasInterrupted())
+                throw SystemErrors.Last();
+        }
         return PyTuple.Of(PyInt.From(readEnd), PyInt.From(writeEnd));
     }
 

@@ -17,17 +17,6 @@ internal static partial class PosixModule
     [PyFunction("getppid($module, /)")]
     private static int ParentId() => Processes.ParentId();
 
-    /// <summary>Raise NotImplementedError: a .NET process cannot be duplicated.</summary>
-    [PyFunction("fork($module, /)")]
-    private static int Fork() => throw NoFork("os.fork()");
-
-    /// <summary>Raise NotImplementedError: a .NET process cannot be duplicated.</summary>
-    [PyFunction("forkpty($module, /)")]
-    private static int ForkTerminal() => throw NoFork("os.forkpty()");
-
-    private static PyException NoFork(string function) => Errors.NotImplementedError(
-        $"{function} is not possible: a .NET process has threads of its own and cannot fork; use subprocess, os.posix_spawn() or multiprocessing's spawn method");
-
     /// <summary>Take functions to call around a fork, which never comes.</summary>
     [PyFunction("register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)")]
     private static void RegisterAtFork(PyObject? before, PyObject? afterInChild, PyObject? afterInParent)

@@ -11,14 +11,32 @@ internal static class SystemErrors
 
     /// <summary>
     /// After a call that failed: whether it was only interrupted and is to be made again (PEP 475). What a signal handler
-    /// raises is thrown.
+    /// raises is thrown. A call for which there were no descriptors left is made again when dead objects gave some back.
     /// </summary>
     public static bool WasInterrupted()
     {
-        if (Errno.Last != Errno.EINTR)
-            return false;
-        CheckSignals();
-        return true;
+        switch (Errno.Last)
+        {
+            case Errno.EINTR:
+                CheckSignals();
+                return true;
+            case Errno.EMFILE or Errno.ENFILE:
+                return FreedDescriptors();
+            default:
+                return false;
+        }
+    }
+
+    private static bool FreedDescriptors()
+    {
+        var number = Errno.Last;
+        var thread = ThreadState.Current;
+        thread.ForgetDeadRegisters();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var freed = Finalizers.Run(thread) > 0;
+        Errno.Last = number;
+        return freed;
     }
 
     /// <summary>Runs the handlers of signals that have arrived, on the thread whose matter they are.</summary>

@@ -45,7 +45,12 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
             _family = family == -1 ? SocketAddresses.AF_INET : family;
             _type = type == -1 ? 1 : type;
             _protocol = proto == -1 ? 0 : proto;
-            var fd = SystemErrors.Check(Sockets.Create(_family, _type | CloseOnExec, _protocol));
+            int fd;
+            while ((fd = Sockets.Create(_family, _type | CloseOnExec, _protocol)) < 0)
+            {
+                if (!SystemErrors.WasInterrupted())
+                    throw SystemErrors.Last();
+            }
             _fd = fd;
         }
         Prepare();

@@ -71,7 +71,12 @@ internal static partial class SocketModule
     [PyFunction("socketpair($module, family=1, type=1, proto=0, /)")]
     private static PyObject SocketPair(int family, int type, int proto)
     {
-        SystemErrors.Check(Sockets.CreatePair(family, type | CloseOnExec, proto, out var first, out var second));
+        int first, second;
+        while (Sockets.CreatePair(family, type | CloseOnExec, proto, out first, out second) < 0)
+        {
+            if (!SystemErrors.WasInterrupted())
+                throw SystemErrors.Last();
+        }
         return PyTuple.Of(PySocket.Of(first, family, type, proto), PySocket.Of(second, family, type, proto));
     }
 
