@@ -10,6 +10,11 @@ namespace Fang.Modules;
 /// <content>The functions that ask or change one object.</content>
 internal static partial class BuiltinsModule
 {
+    /// <summary>Call sys.breakpointhook, which starts the debugger.</summary>
+    [PyFunction("breakpoint($module, /, *args, **kws)")]
+    private static PyObject? Breakpoint(ReadOnlySpan<PyObject> args, PyDict? kws) =>
+        SysModule.CallHook(SysModuleAccess.Get("breakpointhook") ?? throw Errors.RuntimeError("lost sys.breakpointhook"), args, kws);
+
     private static readonly PyStr Write = PyStr.Intern("write");
     private static readonly PyStr Flush = PyStr.Intern("flush");
     private static readonly PyStr Round = PyStr.Intern("__round__");

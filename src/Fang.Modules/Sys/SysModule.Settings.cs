@@ -75,21 +75,4 @@ internal static partial class SysModule
     /// <summary>Return the number of live blocks of memory: a measure, not a count.</summary>
     [PyFunction("getallocatedblocks($module, /)")]
     private static long GetAllocatedBlocks() => GC.GetTotalMemory(false) / 64;
-
-    /// <summary>Call the debugger, as PYTHONBREAKPOINT says.</summary>
-    [PyFunction("breakpointhook($module, /, *args, **kws)")]
-    private static PyObject? BreakpointHook(ReadOnlySpan<PyObject> args, PyDict? kws)
-    {
-        var name = Environment.GetEnvironmentVariable("PYTHONBREAKPOINT") is { Length: > 0 } given ? given : "pdb.set_trace";
-        if (name == "0")
-            return PyNone.Value;
-        var dot = name.LastIndexOf('.');
-        var module = dot < 0 ? "builtins" : name[..dot];
-        var import = Fang.Runtime.Importing.SysModuleAccess.ImportFunction();
-        var hook = Attributes.Get(Callable.Call(import, [PyStr.From(module), PyNone.Value, PyNone.Value, PyTuple.Of(PyStr.From(name[(dot + 1)..]))]), PyStr.Intern(name[(dot + 1)..]));
-        if (kws is not { Count: > 0 })
-            return Callable.TryCall(hook, args);
-        var values = Fang.Runtime.Interpreter.Displays.Combine(PyTuple.From(args), kws, out var names);
-        return Callable.TryCall(hook, values, names);
-    }
 }

@@ -55,6 +55,9 @@ public static unsafe class ExceptionTypes
     public static PyType SyntaxError => PySyntaxError.TypeObject;
     public static PyType IndentationError => Derived.IndentationError;
     public static PyType TabError => Derived.TabError;
+
+    /// <summary>What codeop hears of source text that ends too early.</summary>
+    public static PyType IncompleteInputError => Derived.IncompleteInputError;
     public static PyType SystemExit => PySystemExit.TypeObject;
     public static PyType OSError => PyOSError.TypeObject;
 
@@ -86,7 +89,7 @@ public static unsafe class ExceptionTypes
         ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError,
         IsADirectoryError, NotADirectoryError, PermissionError, ProcessLookupError, TimeoutError, ReferenceError, RuntimeError,
         NotImplementedError, RecursionError, PythonFinalizationError, StopAsyncIteration, StopIteration, SyntaxError, IndentationError,
-        TabError, SystemError, TypeError, ValueError, UnicodeError, PyUnicodeEncodeError.TypeObject, PyUnicodeDecodeError.TypeObject, PyUnicodeTranslateError.TypeObject, Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning,
+        TabError, IncompleteInputError, SystemError, TypeError, ValueError, UnicodeError, PyUnicodeEncodeError.TypeObject, PyUnicodeDecodeError.TypeObject, PyUnicodeTranslateError.TypeObject, Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning,
         ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning, UserWarning,
     ];
 
@@ -98,6 +101,7 @@ public static unsafe class ExceptionTypes
         public static readonly PyType ModuleNotFoundError = Plain("ModuleNotFoundError", ImportError);
         public static readonly PyType IndentationError = Plain("IndentationError", SyntaxError);
         public static readonly PyType TabError = Plain("TabError", IndentationError);
+        public static readonly PyType IncompleteInputError = Plain("_IncompleteInputError", SyntaxError);
         public static readonly PyType BlockingIOError = Plain("BlockingIOError", OSError);
         public static readonly PyType ChildProcessError = Plain("ChildProcessError", OSError);
         public static readonly PyType ConnectionError = Plain("ConnectionError", OSError);

@@ -27,6 +27,22 @@ public sealed partial class PyFrame : PyObject
         Generator = frame.Generator;
     }
 
+    /// <summary>What a frame of another thread is at this moment, or what it was: with those below, not tied to the running frames.</summary>
+    internal static PyFrame? Snapshot(Frame? frame)
+    {
+        while (frame is { Code: null })
+            frame = frame.Back;
+        if (frame == null)
+            return null;
+        var view = new PyFrame(frame) { _pc = frame.Pc };
+        view._frame = null;
+        view._registers = new PyObject?[view.Code.LocalCount];
+        if (frame.Base + view.Code.LocalCount <= frame.Registers.Length)
+            Array.Copy(frame.Registers, frame.Base, view._registers, 0, view.Code.LocalCount);
+        view._back = Snapshot(frame.Back);
+        return view;
+    }
+
     public PyCode Code { get; }
     public PyDict Globals { get; }
     public PyDict Builtins { get; }
@@ -42,11 +58,13 @@ public sealed partial class PyFrame : PyObject
     /// <summary>The instruction that runs, ran last, or is suspended.</summary>
     public int Pc => _frame?.Pc ?? _pc;
 
-    /// <summary>The line of that instruction, of the definition for a generator that has not started; 0 for one that no source text stands for.</summary>
-    public int Line => EventLine > 0 ? EventLine : Code.LineAt(Generator is { State: GeneratorState.Created } ? Pc - 1 : Pc);
+    /// <summary>The line of that instruction, of the definition for a generator that has not started; 0 for the head of a module.</summary>
+    public int Line => Code.LineAt(EventPc ?? (Generator is { State: GeneratorState.Created } ? Pc - 1 : Pc));
 
-    /// <summary>The line of the event that trace functions hear of, where it is not that of the instruction; else 0.</summary>
-    internal int EventLine { get; set; }
+    /// <summary>
+    /// Where trace functions see the frame when it is entered: at the code's head (-1) or the instruction that suspended it; else null.
+    /// </summary>
+    internal int? EventPc { get; set; }
 
     /// <summary>The caller's frame; null at the bottom.</summary>
     public PyFrame? Back => _frame != null ? FrameViews.Of(_frame.Back) : _back;

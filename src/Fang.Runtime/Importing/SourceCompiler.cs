@@ -214,7 +214,7 @@ public static class SourceCompiler
             SyntaxErrorKind.IndentationError => ExceptionTypes.IndentationError,
             SyntaxErrorKind.TabError => ExceptionTypes.TabError,
             SyntaxErrorKind.MemoryError or SyntaxErrorKind.ValueError => null,
-            SyntaxErrorKind.IncompleteInputError => SyntaxWarnings.IncompleteInputError,
+            SyntaxErrorKind.IncompleteInputError => ExceptionTypes.IncompleteInputError,
             _ => ExceptionTypes.SyntaxError,
         };
         if (type == null)

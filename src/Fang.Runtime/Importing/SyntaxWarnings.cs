@@ -8,10 +8,6 @@ namespace Fang.Runtime.Importing;
 internal static class SyntaxWarnings
 {
     private static readonly PyStr WarnExplicit = PyStr.Intern("warn_explicit");
-    private static PyType? _incompleteInputError;
-
-    /// <summary>The SyntaxError that says more input may make it right.</summary>
-    public static PyType IncompleteInputError => _incompleteInputError ??= ExceptionTypes.Plain("_IncompleteInputError", ExceptionTypes.SyntaxError);
 
     /// <summary>Issues the warning; a filter that makes it an error gets a SyntaxError at the place.</summary>
     public static void Issue(string message, SourceText? text, string fileName, int line, int column, int endLine, int endColumn)

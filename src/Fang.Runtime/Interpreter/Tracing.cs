@@ -90,7 +90,7 @@ internal static class Tracing
             frame.TracedLine = 0;
         // The call stands at the function's head, a resumption where it was suspended.
         var view = FrameViews.Of(frame)!;
-        view.EventLine = isResumed ? frame.Code.LineAt(frame.Pc - 1) : frame.Code.Unit.FirstLine;
+        view.EventPc = isResumed ? frame.Pc - 1 : PyCode.Head;
         try
         {
             if (thread.TraceFunction is { } trace)
@@ -103,7 +103,7 @@ internal static class Tracing
         }
         finally
         {
-            view.EventLine = 0;
+            view.EventPc = null;
         }
         if (Monitoring.IsActive)
             Monitoring.Report(thread, frame, isResumed ? MonitoringEvent.PyResume : MonitoringEvent.PyStart);

@@ -6,14 +6,22 @@ namespace Fang.Runtime.Objects;
 /// <summary>The lines of a code object's instructions as ranges.</summary>
 internal static class CodeLines
 {
-    /// <summary>The end (an instruction index) of the range of one line that starts at <paramref name="start"/>.</summary>
+    /// <summary>The end (an instruction index) of the range of one line that starts at <paramref name="start"/>, which may be the head.</summary>
     public static int RangeEnd(PyCode code, int start)
     {
-        var positions = code.Unit.Positions;
+        var line = LineOf(code, start);
         var end = start + 1;
-        while (end < positions.Length && positions[end].Line == positions[start].Line)
+        while (end < code.Instructions.Length && LineOf(code, end) == line)
             end++;
         return end;
+    }
+
+    /// <summary>The line of an instruction or of the head; null for an instruction that no source text stands for.</summary>
+    public static int? LineOf(PyCode code, int pc)
+    {
+        if (pc == PyCode.Head)
+            return code.HeadLine;
+        return code.Unit.Positions[pc].Line is > 0 and var line ? line : null;
     }
 
     /// <summary>Pairs of bytes: how much the offset and the line grow.</summary>
@@ -27,7 +35,7 @@ internal static class CodeLines
             var at = code.Unit.Positions[start].Line;
             if (at <= 0 || at == line)
                 continue;
-            var bytes = start * PyCode.BytesPerInstruction - offset;
+            var bytes = PyCode.OffsetOf(start) - offset;
             for (; bytes > 254; bytes -= 254)
                 result.AddRange([254, 0]);
             var lines = at - line;
@@ -37,7 +45,7 @@ internal static class CodeLines
                 result.AddRange([(byte)bytes, 0x80]);
             result.AddRange([(byte)bytes, (byte)(sbyte)lines]);
             line = at;
-            offset = start * PyCode.BytesPerInstruction;
+            offset = PyCode.OffsetOf(start);
         }
         return [.. result];
     }
@@ -47,7 +55,7 @@ internal static class CodeLines
 [PyType("line_iterator", Instantiable = false)]
 internal sealed partial class PyLineIterator(PyCode code) : PyObject
 {
-    private int _next;
+    private int _next = PyCode.Head;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -61,9 +69,8 @@ internal sealed partial class PyLineIterator(PyCode code) : PyObject
         if (start >= code.Instructions.Length)
             return null;
         _next = CodeLines.RangeEnd(code, start);
-        var line = code.Unit.Positions[start].Line;
         return PyTuple.Of(
-            PyInt.From(start * PyCode.BytesPerInstruction), PyInt.From(_next * PyCode.BytesPerInstruction), line > 0 ? PyInt.From(line) : PyNone.Value);
+            PyInt.From(PyCode.OffsetOf(start)), PyInt.From(PyCode.OffsetOf(_next)), CodeLines.LineOf(code, start) is { } line ? PyInt.From(line) : PyNone.Value);
     }
 }
 
@@ -82,11 +89,12 @@ internal sealed partial class PyPositionsIterator(PyCode code) : PyObject
 
     private PyTuple? Next()
     {
-        var units = PyCode.BytesPerInstruction / 2;
-        var (index, part) = Math.DivRem(_next, units);
+        const int headUnits = PyCode.HeadBytes / 2;
+        var (index, part) = Math.DivRem(_next - headUnits, PyCode.BytesPerInstruction / 2);
         if (index >= code.Instructions.Length)
             return null;
-        _next++;
+        if (_next++ < headUnits)
+            return PyTuple.Own([PyInt.From(code.HeadLine), PyInt.From(Math.Max(code.HeadLine, 1)), PyInt.Zero, PyInt.Zero]);
         if (part == 0 || _current == null)
         {
             var position = code.Unit.Positions[index];

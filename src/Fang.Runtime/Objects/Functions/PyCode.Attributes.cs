@@ -12,6 +12,18 @@ public sealed partial class PyCode
     /// <summary>The bytes of an instruction in <c>co_code</c>, in which offsets such as <c>f_lasti</c> count.</summary>
     internal static readonly int BytesPerInstruction = Marshal.SizeOf<Instruction>();
 
+    /// <summary>The index that stands for the head of the code, a place of its own before the first instruction.</summary>
+    internal const int Head = -1;
+
+    /// <summary>The bytes of the head in <c>co_code</c>, where CPython has the instruction that a call resumes at.</summary>
+    internal const int HeadBytes = 2;
+
+    /// <summary>The offset of an instruction in <c>co_code</c>.</summary>
+    internal static int OffsetOf(int pc) => pc < 0 ? 0 : HeadBytes + pc * BytesPerInstruction;
+
+    /// <summary>The instruction at an offset in <c>co_code</c>.</summary>
+    internal static int IndexAt(int offset) => offset < HeadBytes ? Head : (offset - HeadBytes) / BytesPerInstruction;
+
     [PyProperty("co_argcount")]
     private int ArgumentCountProperty => Unit.ArgumentCount;
 
@@ -31,7 +43,7 @@ public sealed partial class PyCode
     private int FlagsProperty => (int)Unit.Flags;
 
     [PyProperty("co_code")]
-    private PyObject CodeBytes => PyBytes.From(MemoryMarshal.AsBytes(Instructions.AsSpan()));
+    private PyObject CodeBytes => PyBytes.Own([.. new byte[HeadBytes], .. MemoryMarshal.AsBytes(Instructions.AsSpan())]);
 
     [PyProperty("_co_code_adaptive")]
     private PyObject AdaptiveCodeBytes => CodeBytes;

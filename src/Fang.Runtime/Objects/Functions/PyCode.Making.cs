@@ -97,8 +97,10 @@ public sealed partial class PyCode
         var cells = Strings(parts.CellNames);
         var free = Strings(parts.FreeNames);
         string[] locals = [.. variables, .. cells.Where(name => !variables.Contains(name)), .. free];
-        var bytes = parts.Code.Span;
-        if (bytes.Length == 0 || bytes.Length % BytesPerInstruction != 0)
+        if (parts.Code.Span.Length <= HeadBytes)
+            throw Errors.ValueError("code: co_code is malformed");
+        var bytes = parts.Code.Span[HeadBytes..];
+        if ( bytes.Length % BytesPerInstruction != 0)
             throw Errors.ValueError("code: co_code is malformed");
         try
         {

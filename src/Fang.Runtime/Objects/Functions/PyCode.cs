@@ -44,9 +44,14 @@ public sealed partial class PyCode : PyObject
 
     public CodeFlags Flags => Unit.Flags;
 
+    /// <summary>The line of the code's head, where calls are told to trace functions: that of the definition; 0 for a module.</summary>
+    internal int HeadLine => (Unit.Flags & CodeFlags.Optimized) == 0 && Unit.Name == "<module>" ? 0 : Unit.FirstLine;
+
     /// <summary>The source line of an instruction; where it has none, that of the nearest one before it.</summary>
     internal int LineAt(int pc)
     {
+        if (pc < 0)
+            return HeadLine;
         var positions = Unit.Positions;
         for (; pc >= 0; pc--)
         {

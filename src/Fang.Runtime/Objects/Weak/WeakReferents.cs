@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Fang.Runtime.Objects;
 
@@ -13,8 +14,9 @@ internal static class WeakReferents
     /// </summary>
     internal sealed class Watch
     {
-        // Under the lock of the watch. Entries whose reference is gone are dropped when the list grows.
-        private readonly List<WeakReference<PyWeakObject>> _references = [];
+        // Under the lock of the watch. Entries whose reference is gone are dropped when the list grows. They are handles, not
+        // WeakReference objects, whose own finalizers could run before that of the watch.
+        private readonly List<WeakGCHandle<PyWeakObject>> _references = [];
 
         /// <summary>The reference of this kind without a callback, which all who ask share; made if there is none.</summary>
         public PyWeakObject Shared(Type kind, PyObject referent, Func<PyObject, PyWeakObject> make)
@@ -41,8 +43,16 @@ internal static class WeakReferents
         private void AddCore(PyWeakObject reference)
         {
             if (_references.Count == _references.Capacity)
-                _references.RemoveAll(static entry => !entry.TryGetTarget(out _));
-            _references.Add(new WeakReference<PyWeakObject>(reference));
+                _references.RemoveAll(IsGone);
+            _references.Add(new WeakGCHandle<PyWeakObject>(reference));
+        }
+
+        private static bool IsGone(WeakGCHandle<PyWeakObject> entry)
+        {
+            if (entry.TryGetTarget(out _))
+                return false;
+            entry.Dispose();
+            return true;
         }
 
         /// <summary>The living references.</summary>
@@ -67,6 +77,7 @@ internal static class WeakReferents
             {
                 if (_references[i].TryGetTarget(out var reference) && reference.Callback != null)
                     Finalizers.Enqueue(reference.RunCallback);
+                _references[i].Dispose();
             }
         }
     }

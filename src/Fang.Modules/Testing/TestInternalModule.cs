@@ -1,0 +1,34 @@
+using Fang.Runtime.Native;
+using Fang.Runtime.Objects;
+
+namespace Fang.Modules;
+
+/// <summary>What Python's own test suite asks about the interpreter, as far as the answer does not depend on its kind.</summary>
+[PyModule("_testinternalcapi")]
+internal static partial class TestInternalModule
+{
+    /// <summary>Return settings that the interpreter was started with.</summary>
+    [PyFunction("get_config($module, /)")]
+    private static PyDict GetConfig()
+    {
+        var config = new PyDict();
+        config.SetItem(PyStr.Intern("code_debug_ranges"), PyInt.One);
+        return config;
+    }
+
+    /// <summary>Return how many calls are open.</summary>
+    [PyFunction("get_recursion_depth($module, /)")]
+    private static int GetRecursionDepth(ThreadState thread) => thread.Depth;
+
+    /// <summary>Return whether the attributes of the object stand in the object itself and not in a dictionary.</summary>
+    [PyFunction("has_inline_values($module, obj, /)")]
+    private static bool HasInlineValues(PyObject obj) => obj is PyInstance { Shape.IsDictionary: false } && obj.Type.HasDict;
+
+    /// <summary>Nothing is immortal: every object is collected when nothing refers to it.</summary>
+    [PyFunction("suppress_immortalization($module, suppress, /)")]
+    private static void SuppressImmortalization(bool suppress) { }
+
+    /// <summary>Return whether functions and classes live for ever once other threads run: they do not.</summary>
+    [PyFunction("get_immortalize_deferred($module, /)")]
+    private static bool GetImmortalizeDeferred() => false;
+}
