@@ -84,7 +84,7 @@ internal static class Summation
             compensation += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
             sum = next;
         }
-        total = new PyFloat(double.IsFinite(compensation) ? sum + compensation : sum);
+        total = new PyFloat(compensation != 0 && double.IsFinite(compensation) ? sum + compensation : sum);
         return unfit;
     }
 }

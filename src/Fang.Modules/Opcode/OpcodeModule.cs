@@ -8,6 +8,10 @@ namespace Fang.Modules;
 [PyModule("_opcode")]
 internal static partial class OpcodeModule
 {
+    /// <summary>Instructions are not replaced by special ones: what they learn stands beside the code.</summary>
+    [PyConstant("ENABLE_SPECIALIZATION")]
+    public static PyObject EnableSpecialization => PyBool.False;
+
     private static readonly string[] BinaryOperators =
         ["+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^", "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="];
 

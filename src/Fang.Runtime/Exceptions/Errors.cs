@@ -83,7 +83,6 @@ public static class Errors
     public static PyException UnboundLocalError(PyStr name) => new(new PyNameError(ExceptionTypes.UnboundLocalError)
     {
         Arguments = PyTuple.Of(PyStr.From($"cannot access local variable '{name}' where it is not associated with a value")),
-        Name = name,
     });
 
     public static PyException ImportError(string message, PyObject? name = null, PyObject? path = null) =>

@@ -37,7 +37,7 @@ public sealed partial class PyFrame
     [PyProperty("f_lineno")]
     private PyObject? LineProperty
     {
-        get => PyInt.From(Line);
+        get => CodeLines.LineOf(Code, EventPc ?? Pc) is { } line ? PyInt.From(line) : PyNone.Value;
         set => Interpreter.LineJump.To(this, value ?? throw Errors.AttributeError("cannot delete attribute"));
     }
 

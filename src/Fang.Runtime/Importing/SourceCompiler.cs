@@ -128,7 +128,7 @@ public static class SourceCompiler
     {
         try
         {
-            return File.Exists(fileName) ? SourceText.FromBytes(File.ReadAllBytes(fileName), fileName) : null;
+            return File.Exists(fileName) ? SourceText.FromBytes(File.ReadAllBytes(fileName), fileName, Decode) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SyntaxErrorException)
         {
@@ -176,12 +176,29 @@ public static class SourceCompiler
         switch (source)
         {
             case PyStr text:
-                CheckSurrogates(text);
+                Codecs.CheckEncodable(text);
                 return SourceText.FromString(NoNulls(text.ToString()), fileName);
             case PyBytes or PyByteArray or IBufferExporter:
-                return SourceText.FromBytes(NoNulls(Converters.ToBuffer(source).Span), fileName);
+                return SourceText.FromBytes(NoNulls(Converters.ToBuffer(source).Span), fileName, Decode);
             default:
                 throw Errors.TypeError("compile() arg 1 must be a string, bytes or AST object");
+        }
+    }
+
+    // Any codec that gives text.
+    private static string? Decode(string encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return CodecRegistry.Decode(PyBytes.From(bytes), encoding, "strict", textOnly: true).ToString();
+        }
+        catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.LookupError))
+        {
+            return null;
+        }
+        catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.UnicodeError))
+        {
+            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, $"encoding problem: {encoding}", 0, -1, -1, -1, null);
         }
     }
 
@@ -193,16 +210,6 @@ public static class SourceCompiler
     {
         var text = PyStr.From("source code string cannot contain null bytes");
         return new PyException(new PySyntaxError(ExceptionTypes.SyntaxError) { Arguments = PyTuple.Of(text), MessageText = text });
-    }
-
-    // Lone surrogates cannot be source text: CPython fails to encode it as UTF-8.
-    private static void CheckSurrogates(PyStr text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is >= 0xD800 and <= 0xDFFF)
-                throw Errors.Make(ExceptionTypes.UnicodeError, $"'utf-8' codec can't encode character '\\u{text[i]:x4}' in position {i}: surrogates not allowed");
-        }
     }
 
     /// <summary>The SyntaxError (or subclass) of the parser's or compiler's exception.</summary>

@@ -34,6 +34,8 @@ internal static unsafe class Delegation
         }
         if (thread.Error is not PyStopIteration stop)
             return null;
+        if (thread.IsTraced && !ReferenceEquals(Tracing.Raised(thread, thread.Frame!, stop, again: false), stop))
+            return null;
         thread.Error = null;
         ended = true;
         return stop.Value!;

@@ -17,8 +17,10 @@ internal static class LineJump
         if (value is not PyInteger number)
             throw Errors.ValueError("lineno must be an integer");
         var thread = ThreadState.Current;
-        if (view.Running is not { } frame || thread.TraceFunction == null || view.Trace == null)
+        if (view.Running is not { } frame || thread.TraceFunction == null || thread.TracingDepth == 0)
             throw Errors.ValueError("f_lineno can only be set in a trace function");
+        if (view.EventPc == PyCode.Head)
+            throw Errors.ValueError("can't jump from the 'call' trace event of a new frame");
         if (!ReferenceEquals(thread.LineEventFrame, frame))
             throw Errors.ValueError("can only jump from a 'line' trace event");
         if (!number.TryToInt64(out var line) || line is < int.MinValue or > int.MaxValue)

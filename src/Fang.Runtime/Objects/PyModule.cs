@@ -39,6 +39,17 @@ public sealed partial class PyModule : PyNativeInstance
         Dict.SetItem(WellKnown.Spec, PyNone.Value);
     }
 
+    /// <summary>Return the names in the module, or what its own __dir__() gives.</summary>
+    [PyMethod("__dir__($self, /)")]
+    private PyObject? DirMethod()
+    {
+        if (Attributes.Get(this, WellKnown.Dict) is not PyDict names)
+            throw Errors.TypeError("<module>.__dict__ is not a dictionary");
+        return names.GetItemOrNull(DirName) is { } own ? Calls.Callable.TryCall(own) : PyBaseObject.KeyList(names);
+    }
+
+    private static readonly PyStr DirName = PyStr.Intern("__dir__");
+
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) =>
         Importing.ImportSystem.Bootstrap?.Dict.GetItemOrNull(PyStr.Intern("_module_repr")) is { } describe

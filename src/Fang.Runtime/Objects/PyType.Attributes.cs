@@ -6,6 +6,8 @@ namespace Fang.Runtime.Objects;
 /// <content>The data descriptors of type: <c>__name__</c>, <c>__bases__</c> and the like.</content>
 public sealed unsafe partial class PyType
 {
+    private static readonly PyStr FirstLineName = PyStr.Intern("__firstlineno__");
+
     [PyProperty("__name__")]
     private PyObject? NameProperty
     {
@@ -15,9 +17,7 @@ public sealed unsafe partial class PyType
             CheckMutable("__name__", value);
             if (value is not PyStr name)
                 throw Errors.TypeError($"can only assign string to {Name}.__name__, not '{value!.Type.Name}'");
-            if (name.ToString().Contains('\0'))
-                throw Errors.ValueError("type name must not contain null characters");
-            Name = name.ToString();
+            Name = ClassBuilder.CheckedName(name);
         }
     }
 
@@ -40,6 +40,8 @@ public sealed unsafe partial class PyType
         {
             CheckMutable("__module__", value);
             SetAttribute(WellKnown.Module, value);
+            // The class is said to be from elsewhere: its line tells nothing any more.
+            SetAttribute(FirstLineName, null);
         }
     }
 
@@ -173,6 +175,6 @@ public sealed unsafe partial class PyType
         if (!IsMutable)
             throw Errors.TypeError($"cannot set '{name}' attribute of immutable type '{TypeNames.Qualified(this)}'");
         if (value == null)
-            throw Errors.TypeError($"cannot delete '{name}' attribute of type '{Name}'");
+            throw Errors.TypeError($"cannot delete '{name}' attribute of immutable type '{TypeNames.Qualified(this)}'");
     }
 }

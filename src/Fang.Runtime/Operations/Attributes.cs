@@ -10,9 +10,23 @@ public static unsafe class Attributes
     public static PyObject? TryGet(ThreadState thread, PyObject value, PyStr name)
     {
         var found = value.Type.Slots.GetAttr(value, name);
-        if (found == null && thread.Error == null)
-            thread.Error = Errors.MakeAttributeError(value, name);
+        if (found == null)
+            Explain(thread, value, name);
         return found;
+    }
+
+    // An AttributeError that says neither name nor object gets both: suggestions are made of them.
+    private static void Explain(ThreadState thread, PyObject value, PyStr name)
+    {
+        if (thread.Error == null)
+        {
+            thread.Error = Errors.MakeAttributeError(value, name);
+        }
+        else if (thread.Error is PyAttributeError { Name: null or PyNone, Object: null or PyNone } error)
+        {
+            error.Name = name;
+            error.Object = value;
+        }
     }
 
     /// <summary><c>value.name</c>.</summary>

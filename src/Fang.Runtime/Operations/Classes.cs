@@ -1,5 +1,6 @@
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Operations;
 
@@ -36,7 +37,7 @@ public static class Classes
         {
             if (value.Type.IsSubtypeOf(type))
                 return true;
-            return value.Type.Lookup(WellKnown.Class) is not PyGetSetDescriptor
+            return (value.Type.Lookup(WellKnown.Class) is not PyGetSetDescriptor || value.Type.Slots[Slot.GetAttr] != PyBaseObject.TypeObject.Slots[Slot.GetAttr])
                 && Attributes.GetOrNull(value, WellKnown.Class) is PyType claimed && !ReferenceEquals(claimed, value.Type) && claimed.IsSubtypeOf(type);
         }
         CheckClass(classInfo, "isinstance() arg 2 must be a type, a tuple of types, or a union");

@@ -15,7 +15,7 @@ internal static class BasesAssignment
         for (var i = 0; i < types.Length; i++)
         {
             types[i] = bases[i] as PyType ?? throw Errors.TypeError($"{type.Name}.__bases__ must be tuple of classes, not '{bases[i].Type.Name}'");
-            if (types[i].IsSubtypeOf(type))
+            if (types[i].IsSubtypeOf(type) || HasBase(types[i], type))
                 throw Errors.TypeError("a __bases__ item causes an inheritance cycle");
         }
         var best = ClassBuilder.BestBase(types);
@@ -32,10 +32,16 @@ internal static class BasesAssignment
             }
             catch (PyException)
             {
-                (type.Bases, type.Base) = (oldBases, oldBase);
-                Relink(type);
+                if (ReferenceEquals(type.Bases, types))
+                {
+                    (type.Bases, type.Base) = (oldBases, oldBase);
+                    Relink(type);
+                }
                 throw;
             }
+            // A metaclass's mro() may have assigned other bases meanwhile: those stay.
+            if (!ReferenceEquals(type.Bases, types))
+                return;
             foreach (var item in oldBases)
                 item.RemoveSubclass(type);
             foreach (var item in types)
@@ -43,10 +49,25 @@ internal static class BasesAssignment
         }
     }
 
+    // The line of bases is set before mro() is called, the method resolution order after it.
+    private static bool HasBase(PyType type, PyType sought)
+    {
+        for (var at = type; at != null; at = at.Base)
+        {
+            if (ReferenceEquals(at, sought))
+                return true;
+        }
+        return false;
+    }
+
     // The order and the slots of a class and, after it, of its subclasses.
     private static void Relink(PyType type)
     {
-        type.Mro = MethodResolution.Order(type, type.Type);
+        var before = type.Mro;
+        var order = MethodResolution.Order(type, type.Type);
+        if (!ReferenceEquals(type.Mro, before))
+            return;
+        type.Mro = order;
         type.Modified();
         for (var slot = 0; slot < TypeSlots.Count; slot++)
             SlotDescriptors.Decide(type, (Slot)slot);

@@ -12,7 +12,7 @@ internal static class ClassBuilder
     {
         var baseTypes = CheckBases(bases);
         var best = BestBase(baseTypes);
-        var type = new PyType(name.ToString(), "builtins", metatype, best, TypeTraits.Heap | TypeTraits.Subclassable)
+        var type = new PyType(CheckedName(name), "builtins", metatype, best, TypeTraits.Heap | TypeTraits.Subclassable)
         {
             Bases = baseTypes,
             Layout = best.Layout,
@@ -27,12 +27,21 @@ internal static class ClassBuilder
         var dict = type.Namespace;
         var table = original.CurrentTable;
         var position = 0;
+        var hasOtherKeys = false;
         while (PyDict.Next(table, ref position, out var key, out var value, out var hash))
+        {
+            hasOtherKeys |= key is not PyStr;
             dict.SetItem(key is PyStr attribute && key.GetType() == typeof(PyStr) ? attribute.Intern() : key, hash, value);
+        }
+        if (hasOtherKeys)
+            Warnings.Issue(ExceptionTypes.RuntimeWarning, $"non-string key in the __dict__ of class {type.Name}");
         TakeNames(type, dict);
+        FillClassCell(type, dict);
         SlotLayout.Apply(type, dict);
-        if (dict.GetItemOrNull(WellKnown.Doc) == null)
+        if (dict.GetItemOrNull(WellKnown.Doc) is not { } doc)
             dict.SetItem(WellKnown.Doc, PyNone.Value);
+        else if (doc is PyStr docText)
+            Text.Codecs.CheckEncodable(docText);
         WrapSpecialFunctions(dict);
         if (dict.ContainsKey(WellKnown.Eq) && !dict.ContainsKey(WellKnown.Hash))
             dict.SetItem(WellKnown.Hash, PyNone.Value);
@@ -46,10 +55,20 @@ internal static class ClassBuilder
             if (type.Lookup(WellKnown.Del) != null)
                 type.Traits |= TypeTraits.HasFinalizer;
         }
-        FillClassCell(type, dict);
+        type.Modified();
         SetNames(type, table);
         InitSubclass(type, values, keywords);
         return type;
+    }
+
+    /// <summary>The name of a class: text that can be encoded, without null characters.</summary>
+    internal static string CheckedName(PyStr name)
+    {
+        var text = name.ToString();
+        if (text.Contains('\0'))
+            throw Errors.ValueError("type name must not contain null characters");
+        Text.Codecs.CheckEncodable(name);
+        return text;
     }
 
     /// <summary>The metaclass that is derived from all metaclasses of the bases (data model, "Determining the appropriate metaclass").</summary>
@@ -174,7 +193,6 @@ internal static class ClassBuilder
             dictCell.Contents = dict;
             dict.RemoveItem(WellKnown.ClassDictCell);
         }
-        type.Modified();
     }
 
     private static void SetNames(PyType type, PyDict.Table table)

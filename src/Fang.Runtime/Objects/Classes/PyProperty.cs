@@ -11,6 +11,7 @@ public sealed partial class PyProperty : PyNativeInstance
 {
     private PyObject? _doc;
     private PyObject? _name;
+    private bool _docIsGetters;
 
     internal PyProperty(PyType type)
         : base(type) { }
@@ -29,12 +30,31 @@ public sealed partial class PyProperty : PyNativeInstance
         Getter = fget is PyNone ? null : fget;
         Setter = fset is PyNone ? null : fset;
         Deleter = fdel is PyNone ? null : fdel;
-        _doc = doc is PyNone ? null : doc;
         _name = null;
-        if (_doc == null && Getter != null && Attributes.GetOrNull(Getter, WellKnown.Doc) is { } inherited and not PyNone)
-            _doc = inherited;
-        if (_doc != null && !ReferenceEquals(Type, TypeObject) && GetDict(create: true) is { } dict)
-            dict.SetItem(WellKnown.Doc, _doc);
+        _docIsGetters = false;
+        var isSubclass = !ReferenceEquals(Type, TypeObject);
+        var text = doc is PyNone ? null : doc;
+        if (text == null && Getter != null)
+        {
+            text = Attributes.GetOrNull(Getter, WellKnown.Doc) is { } inherited and not PyNone ? inherited : null;
+            _docIsGetters = text != null;
+        }
+        _doc = isSubclass ? null : text;
+        if (isSubclass)
+            StoreDoc(text);
+    }
+
+    // The doc string of the class would hide that of an instance of a subclass, so it goes where attributes go.
+    private void StoreDoc(PyObject? text)
+    {
+        try
+        {
+            Attributes.Set(this, WellKnown.Doc, text ?? PyNone.Value);
+        }
+        catch (PyException error) when (!_docIsGetters && error.Value.Type.IsSubtypeOf(ExceptionTypes.AttributeError))
+        {
+            // There is no place for it in a class with __slots__, which nobody minds unless a getter has one.
+        }
     }
 
     [PyProperty("fget")]
@@ -84,7 +104,8 @@ public sealed partial class PyProperty : PyNativeInstance
 
     private PyObject Copy(PyObject? getter, PyObject? setter, PyObject? deleter)
     {
-        var ownDoc = getter == null || getter is PyNone ? _doc : null;
+        // A doc string that came from a getter comes from the copy's getter again.
+        var ownDoc = _docIsGetters ? null : _doc;
         var copy = Callable.Call(Type, [getter ?? GetterProperty, setter ?? SetterProperty, deleter ?? DeleterProperty, ownDoc ?? PyNone.Value]);
         if (copy is PyProperty property)
             property._name = _name;

@@ -130,7 +130,11 @@ public sealed unsafe partial class PySuper : PyNativeInstance
     private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner)
     {
         var super = (PySuper)self;
-        return instance is null or PyNone || super.Self != null ? self : new PySuper(super.ThisClass!, instance);
+        if (instance is null or PyNone || super.Self != null)
+            return self;
+        return ReferenceEquals(super.Type, TypeObject)
+            ? new PySuper(super.ThisClass!, instance)
+            : Calls.Callable.Call(super.Type, (PyObject?)super.ThisClass ?? PyNone.Value, instance);
     }
 
     [PySlot(Slot.Repr)]

@@ -9,12 +9,16 @@ internal static class SlotLayout
     public static void Apply(PyType type, PyDict dict)
     {
         var declared = dict.GetItemOrNull(WellKnown.Slots);
-        var mayAddDict = !type.HasDict;
+        // Classes have a namespace and no other dictionary.
+        var mayAddDict = !type.HasDict && !type.Layout.IsSubtypeOf(PyType.TypeObject);
+        var mayAddWeak = (type.Traits & TypeTraits.Weakrefable) == 0;
         if (declared == null)
         {
-            type.Traits |= TypeTraits.HasDict | TypeTraits.Weakrefable;
             if (mayAddDict && !dict.ContainsKey(WellKnown.Dict))
                 dict.SetItem(WellKnown.Dict, DictDescriptor(type));
+            if (mayAddWeak && !dict.ContainsKey(WellKnown.WeakRef))
+                dict.SetItem(WellKnown.WeakRef, WeakDescriptor(type));
+            type.Traits |= TypeTraits.HasDict | TypeTraits.Weakrefable;
             return;
         }
         var names = declared is PyStr one ? [one] : Iteration.ToArray(declared);
@@ -39,7 +43,11 @@ internal static class SlotLayout
             }
             if (ReferenceEquals(name, WellKnown.WeakRef))
             {
+                if (!mayAddWeak)
+                    throw Errors.TypeError("__weakref__ slot disallowed: we already got one");
+                mayAddWeak = false;
                 type.Traits |= TypeTraits.Weakrefable;
+                dict.SetItem(name, WeakDescriptor(type));
                 continue;
             }
             var mangled = Identifiers.Mangle(type.Name, name);
@@ -57,11 +65,19 @@ internal static class SlotLayout
     internal static unsafe PyGetSetDescriptor DictDescriptor(PyType owner) =>
         new(owner, "__dict__", &GetDict, &SetDict, "The attributes of the object.");
 
+    // The descriptor `__weakref__`: the first weak reference to the object.
+    private static unsafe PyGetSetDescriptor WeakDescriptor(PyType owner) =>
+        new(owner, "__weakref__", &GetWeakReference, null, "The weak references to the object.");
+
+    private static PyObject? GetWeakReference(PyObject self) => WeakReferents.Living(self) is [var first, ..] ? first : PyNone.Value;
+
     /// <summary>The value of <c>__dict__</c>.</summary>
     internal static PyObject? GetDict(PyObject self) => self.GetDict(create: true) ?? throw Errors.AttributeError(self, WellKnown.Dict);
 
     internal static void SetDict(PyObject self, PyObject? value)
     {
+        if (self is PyType or PyModule)
+            throw Errors.AttributeError($"attribute '__dict__' of '{self.Type.Layout.Name}' objects is not writable");
         if (value == null)
             self.SetDict(new PyDict());
         else if (value is PyDict dict)

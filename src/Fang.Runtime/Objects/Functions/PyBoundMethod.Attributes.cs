@@ -26,6 +26,10 @@ public sealed partial class PyBoundMethod
         return Attributes.TryGet(ThreadState.Current, ((PyBoundMethod)self).Function, name);
     }
 
+    // It is bound already.
+    [PySlot(Slot.DescriptorGet)]
+    private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner) => self;
+
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self)
     {

@@ -100,7 +100,7 @@ public sealed partial class PyCode
         if (parts.Code.Span.Length <= HeadBytes)
             throw Errors.ValueError("code: co_code is malformed");
         var bytes = parts.Code.Span[HeadBytes..];
-        if ( bytes.Length % BytesPerInstruction != 0)
+        if (bytes.Length % BytesPerInstruction != 0)
             throw Errors.ValueError("code: co_code is malformed");
         try
         {

@@ -18,6 +18,13 @@ public sealed partial class PyNotImplemented : PyObject
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) => PyStr.Intern("NotImplemented");
 
+    [PySlot(Slot.Bool)]
+    private static bool BoolSlot(PyObject self)
+    {
+        Operations.Warnings.Deprecation("NotImplemented should not be used in a boolean context");
+        return true;
+    }
+
     [PyMethod("__reduce__($self, /)")]
     public static PyObject Reduce(PyObject self) => PyStr.Intern("NotImplemented");
 }

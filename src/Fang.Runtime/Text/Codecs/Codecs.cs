@@ -53,6 +53,19 @@ public static class Codecs
         };
     }
 
+    /// <summary>Throws UnicodeEncodeError for text with lone surrogates, which has no UTF-8.</summary>
+    public static void CheckEncodable(PyStr text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= 0xD800 and <= 0xDFFF)
+            {
+                Utf8Codec.Encode(text, null);
+                return;
+            }
+        }
+    }
+
     /// <summary>The str of a file name, an argument or an environment variable: UTF-8, other bytes as lone surrogates.</summary>
     public static PyStr DecodeFileName(ReadOnlyMemory<byte> bytes) => Utf8Codec.Decode(bytes, "surrogateescape", isFinal: true, out _);
 
