@@ -57,7 +57,10 @@ internal static partial class GcModule
             else
                 GC.Collect(generation);
             GC.WaitForPendingFinalizers();
-            collected += Finalizers.Run(thread);
+            var ran = Finalizers.Run(thread);
+            collected += ran;
+            if (ran == 0)
+                break;
         }
         Tell("stop", generation, collected);
         return collected;
