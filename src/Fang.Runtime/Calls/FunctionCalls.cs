@@ -51,12 +51,17 @@ internal static class FunctionCalls
     {
         if (++thread.Depth > RecursionLimit)
             throw RecursionExceeded(thread);
-        frame.Code = function.Code;
-        frame.Function = function;
-        frame.Globals = function.Globals;
-        frame.Builtins = function.Builtins;
+        // A frame often runs the same function again and again: what is right already is not written, for writes of references cost.
+        if (!ReferenceEquals(frame.Function, function) || !ReferenceEquals(frame.Code, function.Code))
+        {
+            frame.Function = function;
+            frame.Code = function.Code;
+            frame.Globals = function.Globals;
+            frame.Builtins = function.Builtins;
+        }
         frame.Locals = null;
-        frame.Back = caller;
+        if (!ReferenceEquals(frame.Back, caller))
+            frame.Back = caller;
         frame.Pc = 0;
         frame.Flags = FrameFlags.None;
         thread.Frame = frame;

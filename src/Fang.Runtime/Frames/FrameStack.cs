@@ -19,7 +19,8 @@ internal static class FrameStack
             registers = new PyObject?[Math.Max(ThreadState.RegisterStackSize, registerCount)];
             start = 0;
         }
-        frame.Registers = registers;
+        if (!ReferenceEquals(frame.Registers, registers))
+            frame.Registers = registers;
         frame.Base = start;
     }
 

@@ -24,31 +24,37 @@ internal static unsafe class AttributeAccess
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
+            if (AttributeCache.Find(cache, shape) is { } known)
+            {
+                var found = known.Kind == AttributeKind.Slot ? instance.ReadSlot(known.Index) : known.Kind == AttributeKind.Class ? known.Value : null;
+                if (found != null)
+                    return found;
+            }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
             var isData = descriptor != null && descriptor.Type.Slots.DescriptorSet != null;
-            if (!shape.IsDictionary)
+            if (!shape.IsDictionary && AttributeCache.TryExtend(cache, shape, out var rest))
             {
                 var index = isData ? -1 : shape.IndexOf(name);
                 if (index >= 0)
                 {
                     if (instance.ReadSlot(index) is { } own)
                     {
-                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index };
+                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index, Next = rest };
                         return own;
                     }
                 }
                 else if (descriptor is PyMemberDescriptor member)
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index };
+                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index, Next = rest };
                 }
                 else if (descriptor is PyProperty { Getter: PyFunction getter } && descriptor.GetType() == typeof(PyProperty))
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Value = getter };
+                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Value = getter, Next = rest };
                 }
                 else if (descriptor != null && descriptor.Type.Slots.DescriptorGet == null)
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Class) { Value = descriptor };
+                    cache = new AttributeCache(shape, version, AttributeKind.Class) { Value = descriptor, Next = rest };
                     return descriptor;
                 }
             }
@@ -60,6 +66,12 @@ internal static unsafe class AttributeAccess
     public static bool LoadMethod(ThreadState thread, PyObject value, PyStr name, ref object? cache, ref PyObject? window)
     {
         var type = value.Type;
+        if (value.GetType() == typeof(PyInstance) && AttributeCache.Find(cache, ((PyInstance)value).Shape) is { Kind: AttributeKind.Method } known)
+        {
+            window = known.Value;
+            Unsafe.Add(ref window, 1) = value;
+            return true;
+        }
         if (type.Slots[Slot.GetAttr] == GenericGet)
         {
             var version = type.Version;
@@ -72,7 +84,10 @@ internal static unsafe class AttributeAccess
                 if (ownMissing)
                 {
                     if (shape is { IsDictionary: false })
-                        cache = new AttributeCache(shape, version, AttributeKind.Method) { Value = descriptor };
+                    {
+                        if (AttributeCache.TryExtend(cache, shape, out var rest))
+                            cache = new AttributeCache(shape, version, AttributeKind.Method) { Value = descriptor, Next = rest };
+                    }
                     else if (plain == null && !type.HasDict)
                         cache = new TypeCache(type, version, descriptor);
                     window = descriptor;
@@ -96,21 +111,28 @@ internal static unsafe class AttributeAccess
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
+            if (AttributeCache.Find(cache, shape) is { } known
+                && (known.Kind == AttributeKind.Slot
+                    ? instance.TryWriteSlot(shape, known.Index, item)
+                    : known.Kind == AttributeKind.Add && instance.TryAdd(shape, known.NextShape!, item)))
+            {
+                return;
+            }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
-            if (!shape.IsDictionary)
+            if (!shape.IsDictionary && AttributeCache.TryExtend(cache, shape, out var rest))
             {
                 if (descriptor is PyMemberDescriptor member)
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index };
+                    cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index, Next = rest };
                 }
                 else if ((descriptor == null || descriptor.Type.Slots.DescriptorSet == null) && shape.Type.HasDict)
                 {
                     var index = shape.IndexOf(name);
                     if (index >= 0)
-                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index };
+                        cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index, Next = rest };
                     else if (shape.Count < Shape.MaximumCount)
-                        cache = new AttributeCache(shape, version, AttributeKind.Add) { NextShape = shape.Add(name) };
+                        cache = new AttributeCache(shape, version, AttributeKind.Add) { NextShape = shape.Add(name), Next = rest };
                 }
             }
         }

@@ -38,6 +38,41 @@ internal sealed class AttributeCache(Shape shape, object version, AttributeKind 
     public int Index { get; init; }
     public PyObject? Value { get; init; }
     public Shape? NextShape { get; init; }
+
+    /// <summary>What was found for another shape: a site that sees a few shapes keeps them all.</summary>
+    public AttributeCache? Next { get; init; }
+
+    public bool IsStale => !ReferenceEquals(Shape.Type.Version, Version);
+
+    /// <summary>The entry for <paramref name="shape"/> in the caches of a site; null if there is none, or an outdated one.</summary>
+    public static AttributeCache? Find(object? cache, Shape shape)
+    {
+        for (var entry = cache as AttributeCache; entry != null; entry = entry.Next)
+        {
+            if (ReferenceEquals(entry.Shape, shape))
+                return entry.IsStale ? null : entry;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The entries that a new one for <paramref name="shape"/> is put before. A site that has an outdated entry begins anew;
+    /// one that has seen more shapes than it keeps (false) stays as it is.
+    /// </summary>
+    public static bool TryExtend(object? cache, Shape shape, out AttributeCache? rest)
+    {
+        rest = cache as AttributeCache;
+        var count = 0;
+        for (var entry = rest; entry != null; entry = entry.Next)
+        {
+            if (entry.IsStale || ReferenceEquals(entry.Shape, shape))
+                rest = null;
+            count++;
+        }
+        return rest == null || count < MaximumCount;
+    }
+
+    private const int MaximumCount = 6;
 }
 
 /// <summary>A class attribute as found for instances of a type that have no attributes of their own under the name.</summary>

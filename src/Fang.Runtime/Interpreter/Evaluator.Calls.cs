@@ -10,6 +10,10 @@ namespace Fang.Runtime.Interpreter;
 /// <content>Calls from the loop: the callee's window lies over the caller's outgoing arguments.</content>
 internal static unsafe partial class Evaluator
 {
+    /// <summary>The inline cache of the instruction at <paramref name="pc"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref object? Cache(PyCode code, int pc) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(code.Caches), pc);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<PyObject> Window(ref PyObject? r, int start, int count) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref r, start)!, count);
@@ -31,12 +35,21 @@ internal static unsafe partial class Evaluator
             count = code.ArgumentCount;
         }
         var frame = caller.Next ?? FunctionCalls.NewFrame(caller);
-        frame.Registers = caller.Registers;
+        if (!ReferenceEquals(frame.Registers, caller.Registers))
+            frame.Registers = caller.Registers;
         frame.Base = window;
         FunctionCalls.Start(thread, frame, caller, function);
         if (code.LocalCount > count)
-            caller.Registers.AsSpan(window + count, code.LocalCount - count).Clear();
+            ClearLocals(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(caller.Registers), window + count), code.LocalCount - count);
         return frame;
+    }
+
+    // Null needs no write barrier: for the few locals of most functions a loop beats a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearLocals(ref PyObject? first, int count)
+    {
+        for (var i = 0; i < count; i++)
+            Unsafe.Add(ref first, i) = null;
     }
 
     /// <summary>Pushes a frame in a window of its own and binds the arguments by all rules.</summary>
@@ -44,6 +57,11 @@ internal static unsafe partial class Evaluator
     {
         var frame = FunctionCalls.Push(thread, caller, function);
         var arguments = caller.Registers.AsSpan(caller.Base + start, count);
+        if (keywords == null && function.Code.TakesPlainArguments && count == function.Code.ArgumentCount)
+        {
+            arguments.CopyTo(frame.Registers.AsSpan(frame.Base));
+            return frame;
+        }
         if (ArgumentBinder.TryBind(thread, function, arguments!, keywords, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
             return frame;
         FunctionCalls.Pop(thread, frame);

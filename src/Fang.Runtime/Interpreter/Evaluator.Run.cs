@@ -102,7 +102,7 @@ internal static partial class Evaluator
 
                 case Opcode.LoadGlobal:
                     {
-                        if (code.Caches[pc] is GlobalCache cache)
+                        if (Cache(code, pc) is GlobalCache cache)
                         {
                             if (ReferenceEquals(cache.Table, frame.Globals.CurrentTable)
                                 || (cache.MissingIn != null && ReferenceEquals(cache.MissingIn, frame.Globals.CurrentTable)
@@ -125,7 +125,7 @@ internal static partial class Evaluator
                 case Opcode.LoadAttr:
                     {
                         var value = Unsafe.Add(ref r, i.B)!;
-                        if (value.GetType() == typeof(PyInstance) && code.Caches[pc] is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(code, pc) is AttributeCache cache)
                         {
                             var instance = Unsafe.As<PyInstance>(value);
                             if (ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
@@ -155,7 +155,7 @@ internal static partial class Evaluator
                             }
                         }
                         frame.Pc = pc;
-                        result = AttributeAccess.Load(thread, value, code.Names[i.X], ref code.Caches[pc]);
+                        result = AttributeAccess.Load(thread, value, code.Names[i.X], ref Cache(code, pc));
                         break;
                     }
 
@@ -164,7 +164,7 @@ internal static partial class Evaluator
                         var value = Unsafe.Add(ref r, i.B)!;
                         if (value.GetType() == typeof(PyInstance))
                         {
-                            if (code.Caches[pc] is AttributeCache { Kind: AttributeKind.Method } cache)
+                            if (Cache(code, pc) is AttributeCache { Kind: AttributeKind.Method } cache)
                             {
                                 if (ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
                                 {
@@ -175,7 +175,7 @@ internal static partial class Evaluator
                                 }
                             }
                         }
-                        else if (code.Caches[pc] is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                        else if (Cache(code, pc) is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
                         {
                             Unsafe.Add(ref r, i.A) = cache.Value;
                             Unsafe.Add(ref r, i.A + 1) = value;
@@ -183,7 +183,7 @@ internal static partial class Evaluator
                             continue;
                         }
                         frame.Pc = pc;
-                        if (!AttributeAccess.LoadMethod(thread, value, code.Names[i.X], ref code.Caches[pc], ref Unsafe.Add(ref r, i.A)))
+                        if (!AttributeAccess.LoadMethod(thread, value, code.Names[i.X], ref Cache(code, pc), ref Unsafe.Add(ref r, i.A)))
                             goto error;
                         pc++;
                         continue;
@@ -192,7 +192,7 @@ internal static partial class Evaluator
                 case Opcode.StoreAttr:
                     {
                         var value = Unsafe.Add(ref r, i.A)!;
-                        if (value.GetType() == typeof(PyInstance) && code.Caches[pc] is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(code, pc) is AttributeCache cache)
                         {
                             var instance = Unsafe.As<PyInstance>(value);
                             if (ReferenceEquals(cache.Shape.Type.Version, cache.Version)
@@ -205,7 +205,7 @@ internal static partial class Evaluator
                             }
                         }
                         frame.Pc = pc;
-                        AttributeAccess.Store(value, code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref code.Caches[pc]);
+                        AttributeAccess.Store(value, code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref Cache(code, pc));
                         pc++;
                         continue;
                     }
@@ -340,8 +340,13 @@ internal static partial class Evaluator
                         {
                             var a = Unsafe.As<PyInt>(left).Int64;
                             var b = Unsafe.As<PyInt>(right).Int64;
-                            var high = Math.BigMul(a, b, out var low);
-                            if (high == low >> 63)
+                            if ((int)a == a && (int)b == b)
+                            {
+                                Unsafe.Add(ref r, i.A) = PyInt.From(a * b);
+                                pc++;
+                                continue;
+                            }
+                            if (Math.BigMul(a, b, out var low) == low >> 63)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(low);
                                 pc++;
@@ -357,6 +362,79 @@ internal static partial class Evaluator
                         frame.Pc = pc;
                         result = i.Opcode == Opcode.Mul ? NumberProtocol.Multiply(left, right) : NumberProtocol.Inplace(Slot.InplaceMultiply, Slot.Multiply, left, right);
                         break;
+                    }
+
+                case Opcode.Div:
+                case Opcode.InplaceDiv:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat) && Unsafe.As<PyFloat>(right).Value != 0)
+                        {
+                            Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value / Unsafe.As<PyFloat>(right).Value);
+                            pc++;
+                            continue;
+                        }
+                        goto default;
+                    }
+
+                case Opcode.Mod:
+                case Opcode.InplaceMod:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt) && Unsafe.As<PyInt>(right).Int64 > 0)
+                        {
+                            var b = Unsafe.As<PyInt>(right).Int64;
+                            var rest = Unsafe.As<PyInt>(left).Int64 % b;
+                            Unsafe.Add(ref r, i.A) = PyInt.From(rest < 0 ? rest + b : rest);
+                            pc++;
+                            continue;
+                        }
+                        goto default;
+                    }
+
+                case Opcode.FloorDiv:
+                case Opcode.InplaceFloorDiv:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt) && Unsafe.As<PyInt>(right).Int64 > 0)
+                        {
+                            var (quotient, rest) = Math.DivRem(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64);
+                            Unsafe.Add(ref r, i.A) = PyInt.From(rest < 0 ? quotient - 1 : quotient);
+                            pc++;
+                            continue;
+                        }
+                        goto default;
+                    }
+
+                case Opcode.And:
+                case Opcode.InplaceAnd:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+                        {
+                            Unsafe.Add(ref r, i.A) = PyInt.From(Unsafe.As<PyInt>(left).Int64 & Unsafe.As<PyInt>(right).Int64);
+                            pc++;
+                            continue;
+                        }
+                        goto default;
+                    }
+
+                case Opcode.RShift:
+                case Opcode.InplaceRShift:
+                    {
+                        var left = Unsafe.Add(ref r, i.B)!;
+                        var right = Unsafe.Add(ref r, i.C)!;
+                        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt) && Unsafe.As<PyInt>(right).Int64 >= 0)
+                        {
+                            Unsafe.Add(ref r, i.A) = PyInt.From(Unsafe.As<PyInt>(left).Int64 >> (int)Math.Min(63, Unsafe.As<PyInt>(right).Int64));
+                            pc++;
+                            continue;
+                        }
+                        goto default;
                     }
 
                 case Opcode.AddInt:
@@ -427,6 +505,12 @@ internal static partial class Evaluator
                             pc++;
                             continue;
                         }
+                        if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+                        {
+                            Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.CompareDouble(Unsafe.As<PyFloat>(left).Value, Unsafe.As<PyFloat>(right).Value, op));
+                            pc++;
+                            continue;
+                        }
                         frame.Pc = pc;
                         result = ObjectProtocol.RichCompare(left, right, op);
                         break;
@@ -492,6 +576,10 @@ internal static partial class Evaluator
                         {
                             holds = ObjectProtocol.CompareInt64(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64, op);
                         }
+                        else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+                        {
+                            holds = ObjectProtocol.CompareDouble(Unsafe.As<PyFloat>(left).Value, Unsafe.As<PyFloat>(right).Value, op);
+                        }
                         else
                         {
                             frame.Pc = pc;
@@ -554,6 +642,11 @@ internal static partial class Evaluator
                         if (value.GetType() == typeof(PyTuple) && Unsafe.As<PyTuple>(value).Count == i.X)
                         {
                             Unsafe.As<PyTuple>(value).Items.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!);
+                            pc++;
+                            continue;
+                        }
+                        if (value.GetType() == typeof(PyList) && Unsafe.As<PyList>(value).TryUnpack(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!))
+                        {
                             pc++;
                             continue;
                         }

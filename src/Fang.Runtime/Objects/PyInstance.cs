@@ -8,7 +8,8 @@ namespace Fang.Runtime.Objects;
 /// dictionary, once <c>__dict__</c> was asked for, an attribute was deleted or there are too many. Readers take no lock:
 /// a value is written before the shape that announces it; a position is never used for another name; and an instance
 /// that moves to a dictionary has its positions cleared, so that a reader with a stale shape finds null and looks again.
-/// Writers of existing positions in the object store without a lock; everything else happens under the instance's lock.
+/// Writers of existing positions in the object store without a lock; everything else happens under the instance's lock
+/// while a second Python thread exists.
 /// </remarks>
 public class PyInstance : PyObject
 {
@@ -63,18 +64,18 @@ public class PyInstance : PyObject
             Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
             return true;
         }
-        return TryWriteOverflow(expected, index - InlineCount, value);
+        if (!PyThreads.Multiple)
+            return TryWriteOverflow(expected, index - InlineCount, value);
+        lock (this)
+            return TryWriteOverflow(expected, index - InlineCount, value);
     }
 
     private bool TryWriteOverflow(Shape expected, int index, PyObject value)
     {
-        lock (this)
-        {
-            if (!ReferenceEquals(_shape, expected))
-                return false;
-            _overflow![index] = value;
-            return true;
-        }
+        if (!ReferenceEquals(_shape, expected))
+            return false;
+        _overflow![index] = value;
+        return true;
     }
 
     /// <summary>Writes or clears a position of <c>__slots__</c>.</summary>
@@ -90,33 +91,38 @@ public class PyInstance : PyObject
     /// <summary>Adds an attribute: moves from <paramref name="from"/> to <paramref name="to"/> (<c>from.Add(name)</c>).</summary>
     internal bool TryAdd(Shape from, Shape to, PyObject value)
     {
+        if (!PyThreads.Multiple)
+            return TryAddCore(from, to, value);
         lock (this)
+            return TryAddCore(from, to, value);
+    }
+
+    private bool TryAddCore(Shape from, Shape to, PyObject value)
+    {
+        if (!ReferenceEquals(_shape, from))
+            return false;
+        var index = from.Count;
+        if (index < InlineCount)
+            Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
+        else
+            AddToOverflow(index - InlineCount, value);
+        _shape = to;
+        return true;
+    }
+
+    private void AddToOverflow(int index, PyObject value)
+    {
+        var overflow = _overflow;
+        if (overflow == null || index >= overflow.Length)
         {
-            if (!ReferenceEquals(_shape, from))
-                return false;
-            var index = from.Count;
-            if (index < InlineCount)
-            {
-                Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
-            }
-            else
-            {
-                index -= InlineCount;
-                var overflow = _overflow;
-                if (overflow == null || index >= overflow.Length)
-                {
-                    var larger = new PyObject?[overflow == null ? 4 : overflow.Length * 2];
-                    overflow?.CopyTo(larger, 0);
-                    larger[index] = value;
-                    Volatile.Write(ref _overflow, larger);
-                }
-                else
-                {
-                    overflow[index] = value;
-                }
-            }
-            _shape = to;
-            return true;
+            var larger = new PyObject?[overflow == null ? 4 : overflow.Length * 2];
+            overflow?.CopyTo(larger, 0);
+            larger[index] = value;
+            Volatile.Write(ref _overflow, larger);
+        }
+        else
+        {
+            overflow[index] = value;
         }
     }
 

@@ -67,22 +67,27 @@ public static unsafe class ObjectProtocol
     /// <summary>The truth of a comparison.</summary>
     public static bool Compare(PyObject left, PyObject right, CompareOp op)
     {
-        if (left is PyInt a && right is PyInt b)
-            return CompareInt64(a.Int64, b.Int64, op);
+        if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
+            return CompareInt64(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64, op);
+        if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
+            return CompareDouble(Unsafe.As<PyFloat>(left).Value, Unsafe.As<PyFloat>(right).Value, op);
+        if (op is CompareOp.Eq or CompareOp.Ne && left.GetType() == typeof(PyStr) && right.GetType() == typeof(PyStr))
+            return PyStr.Equals(Unsafe.As<PyStr>(left), Unsafe.As<PyStr>(right)) == (op == CompareOp.Eq);
         return IsTrue(Checked(RichCompare(left, right, op)));
     }
 
     /// <summary>The comparison of two longs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool CompareInt64(long left, long right, CompareOp op) => op switch
-    {
-        CompareOp.Lt => left < right,
-        CompareOp.Le => left <= right,
-        CompareOp.Eq => left == right,
-        CompareOp.Ne => left != right,
-        CompareOp.Gt => left > right,
-        _ => left >= right,
-    };
+    public static bool CompareInt64(long left, long right, CompareOp op) => Holds(op, (left >= right ? 1 : 0) + (left > right ? 1 : 0));
+
+    /// <summary>The comparison of two doubles; one with a NaN only holds for "not equal".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool CompareDouble(double left, double right, CompareOp op) =>
+        Holds(op, left < right ? 0 : left == right ? 1 : left > right ? 2 : 3);
+
+    // For each operator four bits: whether it holds for less, equal, greater and unordered. No jump depends on the operator.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Holds(CompareOp op, int outcome) => (0x64D231 >> ((int)op * 4 + outcome) & 1) != 0;
 
     /// <summary><c>left op right</c>; null with the exception in the thread state.</summary>
     /// <remarks>Data model, rich comparison methods: the reflected method goes first when the right type is a subclass.</remarks>

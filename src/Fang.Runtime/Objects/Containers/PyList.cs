@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
 
 namespace Fang.Runtime.Objects;
@@ -43,6 +44,23 @@ public partial class PyList : PyObject
             return CopyItems();
     }
 
+    /// <summary>Copies the items, if they are as many as there is room for.</summary>
+    public bool TryUnpack(Span<PyObject> items)
+    {
+        if (!PyThreads.Multiple)
+            return CopyCore(items);
+        lock (this)
+            return CopyCore(items);
+    }
+
+    private bool CopyCore(Span<PyObject> items)
+    {
+        if (_count != items.Length)
+            return false;
+        _items.AsSpan(0, items.Length).CopyTo(items!);
+        return true;
+    }
+
     private PyObject[] CopyItems() => _count == 0 ? [] : new ReadOnlySpan<PyObject>(_items!, 0, _count).ToArray();
 
     /// <summary>The item at <paramref name="index"/> (from 0); null when there is none any more.</summary>
@@ -71,7 +89,8 @@ public partial class PyList : PyObject
     {
         if ((ulong)index >= (ulong)_count)
             return false;
-        _items[index] = value;
+        // No covariance check: the array is exactly one of PyObject.
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), (nint)index) = value;
         return true;
     }
 
@@ -95,7 +114,7 @@ public partial class PyList : PyObject
         var count = _count;
         if (count >= items.Length)
             items = Grow(count + 1);
-        items[count] = item;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), count) = item;
         Volatile.Write(ref _count, count + 1);
     }
 

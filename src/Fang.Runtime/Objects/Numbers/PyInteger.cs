@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
 
 namespace Fang.Runtime.Objects;
@@ -62,7 +63,7 @@ public sealed class PyInt : PyInteger
     public static PyInt From(long value)
     {
         var index = (ulong)(value - SmallMinimum);
-        return index < (ulong)Small.Length ? Small[index] : new PyInt(value);
+        return index <= SmallMaximum - SmallMinimum ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Small), (nint)index) : new PyInt(value);
     }
 
     public override bool TryToInt64(out long value)
