@@ -1,5 +1,6 @@
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Text;
 using Fang.Modules;
 
 namespace Fang.Hosting;
@@ -38,6 +39,7 @@ internal static class SysSetup
         Set(sys, "warnoptions", TextList(options.WarnOptions));
         Set(sys, "_xoptions", ExtendedOptions(options));
         Set(sys, "flags", MakeFlags(options));
+        Codecs.ChecksHandlers = options.DevelopmentMode;
         var version = VersionInfo.Make(PyInt.From(3), PyInt.From(13), PyInt.From(0), PyStr.From("final"), PyInt.From(0));
         Set(sys, "version_info", version);
         Set(sys, "implementation", Implementation(version));

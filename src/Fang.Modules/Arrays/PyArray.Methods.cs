@@ -265,6 +265,14 @@ internal partial class PyArray
     }
 
     /// <summary>Return the size of the array in memory.</summary>
+    [PyMethod("__buffer__($self, flags, /)")]
+    private PyMemoryView GetBuffer(nint flags) => BufferMethods.Get(this, flags);
+
+    /// <summary>Let go of a view that __buffer__ gave.</summary>
+    [PyMethod("__release_buffer__($self, buffer, /)")]
+    private void ReleaseBuffer(PyObject buffer) => BufferMethods.Release(this, buffer);
+
+    /// <summary>Return the size of the array in memory, in bytes.</summary>
     [PyMethod("__sizeof__($self, /)")]
     private nint SizeOf() => 64 + _bytes.Length;
 

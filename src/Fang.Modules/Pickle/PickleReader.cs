@@ -358,7 +358,7 @@ internal sealed partial class PickleReader(PyUnpickler unpickler, PickleInput in
 
     private void LoadString()
     {
-        var line = LineBytes().Trim(" \t\r\n"u8);
+        var line = LineBytes().TrimEnd("\r\n"u8);
         if (line.Length < 2 || line[0] != line[^1] || line[0] is not ((byte)'\'' or (byte)'"'))
             throw PickleErrors.Unpickling("the STRING opcode argument must be quoted");
         var decoded = Callable.Call(PickleNames.Library("_codecs", "escape_decode"), PyBytes.From(line[1..^1]));

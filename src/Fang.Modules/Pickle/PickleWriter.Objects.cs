@@ -3,6 +3,7 @@ using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
+using Fang.Runtime.Text;
 
 namespace Fang.Modules;
 
@@ -188,7 +189,7 @@ internal sealed partial class PickleWriter
             throw Errors.TypeError($"expected str, got {name.Type.Name}");
         if (_protocol < 3 && (text.Text == null || !Ascii.IsValid(text.Text)))
             throw PickleErrors.Pickling($"can't pickle {what} identifier '{text.ToString()}' using pickle protocol {_protocol}");
-        output.Write(PickleText.Encode(text).Span);
+        output.Write(Codecs.Encode(text, "utf-8", "strict").Array);
         output.Write((byte)'\n');
     }
 

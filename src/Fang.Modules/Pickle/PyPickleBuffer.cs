@@ -72,6 +72,8 @@ internal sealed partial class PyPickleBuffer : PyObject, IBufferExporter
 
     bool IBufferExporter.TryGetWritableBuffer(out Memory<byte> buffer) => Exporter().TryGetWritableBuffer(out buffer);
 
+    PyObject? IBufferExporter.Target => Source;
+
     string IBufferExporter.Format => Exporter().Format;
 
     int IBufferExporter.ItemSize => Exporter().ItemSize;

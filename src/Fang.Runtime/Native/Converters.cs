@@ -37,7 +37,7 @@ public static partial class Converters
 
     /// <summary>The bytes of a bytes-like object.</summary>
     public static ReadOnlyMemory<byte> ToBuffer(PyObject value) =>
-        value is IBufferExporter exporter ? exporter.Buffer : throw Errors.TypeError($"a bytes-like object is required, not '{value.Type.Name}'");
+        value is IBufferExporter exporter ? exporter.Buffer : PythonBuffers.Copy(value) ?? throw Errors.TypeError($"a bytes-like object is required, not '{value.Type.Name}'");
 
     /// <summary>The bytes of a writable bytes-like object.</summary>
     public static Memory<byte> ToWritableBuffer(PyObject value, string site) =>

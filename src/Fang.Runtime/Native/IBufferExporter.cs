@@ -1,3 +1,5 @@
+using Fang.Runtime.Objects;
+
 namespace Fang.Runtime.Native;
 
 /// <summary>An object whose bytes native code may read in place (the buffer protocol, PEP 3118): bytes, bytearray, memoryview, array.array, mmap.</summary>
@@ -8,6 +10,9 @@ public interface IBufferExporter
 
     /// <summary>The bytes for writing; false when the object is read-only.</summary>
     bool TryGetWritableBuffer(out Memory<byte> buffer);
+
+    /// <summary>The object whose bytes they are, when this one only passes them on; else null.</summary>
+    PyObject? Target => null;
 
     /// <summary>The format of an item, as the module struct writes it.</summary>
     string Format => "B";

@@ -40,9 +40,7 @@ internal static unsafe class NewWrapper
             throw Errors.TypeError($"{owner.Name}.__new__(X): X is not a type object ({arguments[0].Type.Name})");
         if (!type.IsSubtypeOf(owner))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}): {type.Name} is not a subtype of {owner.Name}");
-        var native = type;
-        while (native.IsHeap)
-            native = native.Base!;
+        var native = type.Layout;
         if (native.Slots[Slot.New] != owner.Slots[Slot.New] || (ReferenceEquals(owner, PyBaseObject.TypeObject) && !ReferenceEquals(native, owner)))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
         return owner.Slots.New(type, arguments[1..], keywords);

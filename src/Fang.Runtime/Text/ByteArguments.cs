@@ -28,15 +28,23 @@ internal static class ByteArguments
     /// <summary>The bytes of an iterable of numbers.</summary>
     public static byte[] FromIterable(PyObject iterable, string message)
     {
-        if (iterable.GetType() == typeof(PyList) || iterable.GetType() == typeof(PyTuple))
+        if (iterable.GetType() == typeof(PyTuple))
         {
-            var items = iterable is PyTuple tuple ? tuple.Items : ((PyList)iterable).ToArray();
+            var items = ((PyTuple)iterable).Items;
             var bytes = new byte[items.Length];
-            for (var i = 0; i < items.Length; i++)
+            for (var i = 0; i < bytes.Length; i++)
                 bytes[i] = Byte(items[i], message);
             return bytes;
         }
         var builder = new ByteBuilder(64);
+        if (iterable.GetType() == typeof(PyList))
+        {
+            // Converting an item may change the list.
+            var list = (PyList)iterable;
+            for (var i = 0; list.GetOrNull(i) is { } item; i++)
+                builder.Append(Byte(item, message));
+            return builder.ToArray();
+        }
         var iterator = Iteration.GetIterator(iterable);
         while (Iteration.Next(iterator, out var item))
             builder.Append(Byte(item, message));

@@ -78,6 +78,8 @@ internal static class SlotLayout
     {
         if (self is PyType or PyModule)
             throw Errors.AttributeError($"attribute '__dict__' of '{self.Type.Layout.Name}' objects is not writable");
+        if (value == null && !ReferenceEquals(self.Type.Layout, PyBaseObject.TypeObject) && self.Type.Layout.HasDict)
+            throw Errors.TypeError("cannot delete __dict__");
         if (value == null)
             self.SetDict(new PyDict());
         else if (value is PyDict dict)

@@ -53,12 +53,6 @@ public sealed partial class PyClassMethodDescriptor(PyType owner, string name, N
 
     [PyProperty("__text_signature__")]
     private PyObject SignatureProperty => NativeFunctionText.Signature(Signature);
-
-    /// <summary>Return how to rebuild it: getattr of its class.</summary>
-    [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => PyTuple.Of(
-        Importing.ImportSystem.Builtins.Dict.GetItemOrNull(PyStr.Intern("getattr"))!, PyTuple.Of(Owner, PyStr.Intern(Name)));
-
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<method '{((PyClassMethodDescriptor)self).Name}' of '{((PyClassMethodDescriptor)self).Owner.Name}' objects>");
 }

@@ -5,12 +5,16 @@ namespace Fang.Runtime.Objects;
 /// <summary>The buffer of an object while views of it exist.</summary>
 internal sealed class ExportedBuffer
 {
+    private readonly PyMemoryView? _given;
     private int _views;
 
-    public ExportedBuffer(PyObject owner)
+    /// <param name="given">The view that the owner's class made; null for an owner of a native type.</param>
+    public ExportedBuffer(PyObject owner, PyMemoryView? given = null)
     {
+        _given = given;
         Owner = owner;
-        (owner as IBufferExporter)?.AddExport(this);
+        if (given == null)
+            (owner as IBufferExporter)?.AddExport(this);
     }
 
     /// <summary>The object.</summary>
@@ -22,7 +26,11 @@ internal sealed class ExportedBuffer
     /// <summary>Ends a view; after the last one the object is free again.</summary>
     public void Release()
     {
-        if (Interlocked.Decrement(ref _views) == 0)
+        if (Interlocked.Decrement(ref _views) != 0)
+            return;
+        if (_given != null)
+            PythonBuffers.Release(Owner, _given);
+        else
             (Owner as IBufferExporter)?.RemoveExport(this);
     }
 }

@@ -20,6 +20,11 @@ public partial class PyByteArray
             Splice(Count, 0, exporter.Buffer.Span);
             return;
         }
+        if (PythonBuffers.Copy(iterableOfInts) is { } copied)
+        {
+            Splice(Count, 0, copied);
+            return;
+        }
         if (iterableOfInts.Type.Slots[Slot.Iter] == 0 && iterableOfInts.Type.Slots[Slot.GetItem] == 0)
             throw Errors.TypeError($"can't extend bytearray with {iterableOfInts.Type.Name}");
         if (iterableOfInts is PyStr { Length: > 0 })
@@ -100,7 +105,6 @@ public partial class PyByteArray
         var arguments = Count == 0 ? PyTuple.Empty
             : protocol < 3 ? PyTuple.Of(AsciiCodec.FromLatin1(Span), PyStr.Intern("latin-1"))
             : PyTuple.Of(PyBytes.From(Span));
-        PyObject state = GetDict(create: false) is { } dict ? dict : PyNone.Value;
-        return PyTuple.Of(Type, arguments, state);
+        return PyTuple.Of(Type, arguments, CopyState.Get(this));
     }
 }

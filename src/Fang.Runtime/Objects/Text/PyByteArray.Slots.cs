@@ -26,12 +26,20 @@ public partial class PyByteArray
             return encoded.AsSpan().ToArray();
         if (ByteArguments.TryCount(source!, out var count))
             return new byte[count];
-        if (source is IBufferExporter exporter)
-            return exporter.CopyBuffer();
+        if (PythonBuffers.Copy(source!) is { } copied)
+            return copied;
         if (source!.Type.Slots[Slot.Iter] == 0 && source.Type.Slots[Slot.GetItem] == 0)
             throw Errors.TypeError($"cannot convert '{source.Type.Name}' object to bytearray");
         return ByteArguments.FromIterable(source, "byte must be in range(0, 256)");
     }
+
+    /// <summary>Return a view of the bytes.</summary>
+    [PyMethod("__buffer__($self, flags, /)")]
+    private PyMemoryView GetBuffer(nint flags) => BufferMethods.Get(this, flags);
+
+    /// <summary>Let go of a view that __buffer__ gave.</summary>
+    [PyMethod("__release_buffer__($self, buffer, /)")]
+    private void ReleaseBuffer(PyObject buffer) => BufferMethods.Release(this, buffer);
 
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) => TextRepr.OfByteArray(self.Type.Name, ((PyByteArray)self).Span);
@@ -102,6 +110,9 @@ public partial class PyByteArray
             return;
         }
         var unit = ByteArguments.Byte(value);
+        // Converting the value may have shortened the array.
+        if (index >= bytes.Count)
+            throw Errors.IndexError("bytearray index out of range");
         bytes.Splice((int)index, 1, [unit]);
     }
 

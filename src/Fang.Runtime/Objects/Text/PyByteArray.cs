@@ -2,7 +2,7 @@ using Fang.Runtime.Native;
 
 namespace Fang.Runtime.Objects;
 
-/// <summary>Python's bytearray.</summary>
+/// <summary>bytearray(source, encoding, errors): an array of bytes that can change.</summary>
 /// <remarks>
 /// Mutations hold the bytearray's own lock while a second Python thread exists. Readers take the array first and no more of
 /// the count than the array has room for, so that a reader who meets a mutation sees bytes that are, or were, in it.

@@ -20,23 +20,36 @@ public partial class PyBytes
     {
         if (source == null && encoding == null && errors == null)
             return Empty;
+        // A subclass of str may know its bytes.
+        if (encoding == null && errors == null && source is PyStr && source.GetType() != typeof(PyStr) && source.Type.Lookup(WellKnown.Bytes) != null)
+            return FromSpecial(source)!;
         if (ByteArguments.Encoded(source, encoding, errors) is { } encoded)
             return Own(encoded);
         if (source!.GetType() == typeof(PyBytes))
             return (PyBytes)source;
-        var special = Callable.TryCallSpecial(source, WellKnown.Bytes, default, out var found);
-        if (found)
-        {
-            var result = ObjectProtocol.Checked(special);
-            return result as PyBytes ?? throw Errors.TypeError($"__bytes__ returned non-bytes (type {result.Type.Name})");
-        }
+        if (FromSpecial(source) is { } given)
+            return given;
         if (ByteArguments.TryCount(source, out var count))
             return Own(new byte[count]);
-        if (source is IBufferExporter exporter)
-            return Own(exporter.CopyBuffer());
+        if (PythonBuffers.Copy(source) is { } copied)
+            return Own(copied);
         if (source is PyStr || (source.Type.Slots[Slot.Iter] == 0 && source.Type.Slots[Slot.GetItem] == 0))
             throw Errors.TypeError($"cannot convert '{source.Type.Name}' object to bytes");
         return Own(ByteArguments.FromIterable(source, "bytes must be in range(0, 256)"));
+    }
+
+    /// <summary>Return a view of the bytes.</summary>
+    [PyMethod("__buffer__($self, flags, /)")]
+    private PyMemoryView GetBuffer(nint flags) => BufferMethods.Get(this, flags);
+
+    // What __bytes__ returns; null if there is no such method.
+    private static PyBytes? FromSpecial(PyObject source)
+    {
+        var special = Callable.TryCallSpecial(source, WellKnown.Bytes, default, out var found);
+        if (!found)
+            return null;
+        var result = ObjectProtocol.Checked(special);
+        return result as PyBytes ?? throw Errors.TypeError($"__bytes__ returned non-bytes (type {result.Type.Name})");
     }
 
     [PySlot(Slot.Repr)]

@@ -41,19 +41,32 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
     }
 
     /// <summary>A view of an object with the buffer protocol.</summary>
-    public static PyMemoryView Of(PyObject source)
+    public static PyMemoryView Of(PyObject source, int flags = PythonBuffers.AnyReadable)
+    {
+        if (PythonBuffers.Get(source, flags) is not { } given)
+            return OfNative(source, flags);
+        given.CheckAlive();
+        return new PyMemoryView(new ExportedBuffer(source, given), given._memory, given._offset, given._format, given._itemSize, given._shape, given._strides, given._isReadOnly);
+    }
+
+    /// <summary>A view of an object of a native type, whatever its class says.</summary>
+    internal static PyMemoryView OfNative(PyObject source, int flags)
     {
         if (source is PyMemoryView view)
         {
             view.CheckAlive();
+            if (view._isReadOnly && (flags & PythonBuffers.Writable) != 0)
+                throw Errors.BufferError("memoryview: underlying buffer is not writable");
             return view.With(view._offset, view._shape, view._strides, view._isReadOnly);
         }
         if (source is not IBufferExporter exporter)
             throw Errors.TypeError($"memoryview: a bytes-like object is required, not '{source.Type.Name}'");
         var isWritable = exporter.TryGetWritableBuffer(out var memory);
+        if (!isWritable && (flags & PythonBuffers.Writable) != 0)
+            throw Errors.BufferError("Object is not writable.");
         if (!isWritable)
             memory = MemoryMarshal.AsMemory(exporter.Buffer);
-        return Of(source, memory, exporter.Format, exporter.ItemSize, !isWritable);
+        return Of(exporter.Target ?? source, memory, exporter.Format, exporter.ItemSize, !isWritable);
     }
 
     /// <summary>A view of memory that belongs to <paramref name="owner"/>.</summary>
@@ -68,7 +81,7 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
 
     /// <summary>Return a view as a consumer with these flags gets it.</summary>
     [PyClassMethod("_from_flags($type, /, object, flags)")]
-    private static PyMemoryView FromFlags(PyType type, PyObject @object, int flags) => Of(@object);
+    private static PyMemoryView FromFlags(PyType type, PyObject @object, int flags) => Of(@object, flags);
 
     private void CheckAlive()
     {
@@ -134,6 +147,17 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
     void IBufferExporter.AddExport(object holder) => _buffer.Acquire();
 
     void IBufferExporter.RemoveExport(object holder) => _buffer.Release();
+
+    /// <summary>The object whose bytes these are, also after the release.</summary>
+    internal PyObject Owner => _buffer.Owner;
+
+    /// <summary>Return a view of the same bytes.</summary>
+    [PyMethod("__buffer__($self, flags, /)")]
+    private PyMemoryView GetBuffer(nint flags) => BufferMethods.Get(this, flags);
+
+    /// <summary>Let go of a view that __buffer__ gave.</summary>
+    [PyMethod("__release_buffer__($self, buffer, /)")]
+    private void ReleaseBuffer(PyObject buffer) => BufferMethods.Release(this, buffer);
 
     /// <summary>Let go of the object; the view cannot be used any more.</summary>
     [PyMethod("release($self, /)")]

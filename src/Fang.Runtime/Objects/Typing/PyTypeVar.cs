@@ -88,7 +88,15 @@ public sealed partial class PyTypeVar : PyTypeParameter
         var given = Iteration.ToArray(args);
         if (Array.IndexOf(parameters, this) != given.Length)
             return args;
-        return HasDefaultValue ? PyTuple.Own([.. given, DefaultValue]) : throw Errors.TypeError($"Too few arguments for {ObjectProtocol.Str(alias)}");
+        if (HasDefaultValue)
+            return PyTuple.Own([.. given, DefaultValue]);
+        var required = 0;
+        foreach (var parameter in parameters)
+        {
+            if (parameter is not PyTypeVar { HasDefaultValue: true })
+                required++;
+        }
+        throw Errors.TypeError($"Too few arguments for {ObjectProtocol.Str(alias)}; actual {given.Length}, expected at least {required}");
     }
 
     [PyMethod("__reduce__($self, /)")]

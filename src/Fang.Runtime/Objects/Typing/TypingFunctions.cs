@@ -30,5 +30,5 @@ internal static class TypingFunctions
     public static PyObject? CallingModule() => FrameViews.Current()?.Globals.GetItemOrNull(WellKnown.Name);
 
     /// <summary>Why a type parameter cannot stand among the bases of a class.</summary>
-    public static PyException NoBase(PyObject value) => Errors.TypeError($"Cannot subclass an instance of {value.Type.Name}");
+    public static PyException NoBase(PyObject value) => Errors.TypeError($"Cannot subclass an instance of {value.Type.ShortName}");
 }

@@ -5,9 +5,19 @@ namespace Fang.Runtime.Text;
 /// <summary>Text to bytes and back, by the name of an encoding; the common ones without the registry.</summary>
 public static class Codecs
 {
+    /// <summary>Whether the name of an error handler is looked up although no error occurs (development mode). Set at the start.</summary>
+    public static bool ChecksHandlers { get; set; }
+
+    private static void CheckHandler(string? errors)
+    {
+        if (ChecksHandlers && errors != null)
+            ErrorHandlers.Lookup(errors);
+    }
+
     /// <summary><c>source.decode(encoding, errors)</c>; null for UTF-8 and strict. <paramref name="bytes"/> are those of the source.</summary>
     public static PyStr Decode(PyObject source, ReadOnlyMemory<byte> bytes, string? encoding, string? errors)
     {
+        CheckHandler(errors);
         switch (CommonName(encoding))
         {
             case CommonEncoding.Utf8:
@@ -31,6 +41,7 @@ public static class Codecs
     /// <summary><c>text.encode(encoding, errors)</c>; null for UTF-8 and strict.</summary>
     public static PyBytes Encode(PyStr text, string? encoding, string? errors)
     {
+        CheckHandler(errors);
         switch (CommonName(encoding))
         {
             case CommonEncoding.Utf8:
