@@ -1,5 +1,3 @@
-using Fang.Runtime.Native;
-
 namespace Fang.Runtime.Objects;
 
 /// <summary>The methods <c>__buffer__</c> and <c>__release_buffer__</c> of native types (PEP 688).</summary>
