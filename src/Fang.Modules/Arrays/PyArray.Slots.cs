@@ -68,9 +68,9 @@ internal partial class PyArray
     private PyObject? ReprSlot()
     {
         if (Count == 0)
-            return PyStr.From($"{Type.Name}('{_kind.Code}')");
+            return PyStr.From($"{Type.ShortName}('{_kind.Code}')");
         PyObject items = _kind.IsText ? ToText() : new PyList(ToItems());
-        return PyStr.Concat(PyStr.Concat(PyStr.From($"{Type.Name}('{_kind.Code}', "), ObjectProtocol.Repr(items)), PyStr.FromChar(')'));
+        return PyStr.Concat(PyStr.Concat(PyStr.From($"{Type.ShortName}('{_kind.Code}', "), ObjectProtocol.Repr(items)), PyStr.FromChar(')'));
     }
 
     [PySlot(Slot.Length)]
