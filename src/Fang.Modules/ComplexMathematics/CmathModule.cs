@@ -21,13 +21,13 @@ internal static partial class CmathModule
     public const double Infinity = double.PositiveInfinity;
 
     [PyConstant("nan")]
-    public static double NaN => double.NaN;
+    public static double NaN => Math.CopySign(double.NaN, 1);
 
     [PyConstant("infj")]
     public static PyObject ImaginaryInfinity => new PyComplex(0, double.PositiveInfinity);
 
     [PyConstant("nanj")]
-    public static PyObject ImaginaryNaN => new PyComplex(0, double.NaN);
+    public static PyObject ImaginaryNaN => new PyComplex(0, NaN);
 
     private static PyException DomainError() => Errors.ValueError("math domain error");
 

@@ -54,7 +54,7 @@ internal static class Calendar
     }
 
     /// <summary>The day of the week, from Monday, 0.</summary>
-    public static int Weekday(int year, int month, int day) => (Ordinal(year, month, day) + 6) % 7;
+    public static int Weekday(int year, int month, int day) => ((Ordinal(year, month, day) + 6) % 7 + 7) % 7;
 
     /// <summary>The ordinal of the Monday of the first ISO week of a year: that with the year's first Thursday.</summary>
     public static int FirstIsoMonday(int year)

@@ -43,7 +43,7 @@ internal readonly record struct ClockTime(byte Hour, byte Minute, byte Second, i
         bytes[5] = (byte)Microsecond;
     }
 
-    /// <summary>Reads the six bytes of a pickle.</summary>
+    /// <summary>Takes the six bytes of a pickle as they are.</summary>
     public static ClockTime Read(ReadOnlySpan<byte> bytes, int fold) =>
-        Make(bytes[0], bytes[1], bytes[2], bytes[3] << 16 | bytes[4] << 8 | bytes[5], fold);
+        new(bytes[0], bytes[1], bytes[2], bytes[3] << 16 | bytes[4] << 8 | bytes[5], (byte)fold);
 }

@@ -20,15 +20,15 @@ internal partial class PyDate : PyObject
     private static readonly PyStr TimeTupleName = PyStr.Intern("timetuple");
     private static readonly PyStr FromTimestampName = PyStr.Intern("fromtimestamp");
 
-    // For subclasses of date, and for datetime.
+    // The bytes of a pickle are taken as they are, so that fields may be out of range.
     protected PyDate(int year, int month, int day)
     {
-        Year = (short)year;
+        Year = year;
         Month = (byte)month;
         Day = (byte)day;
     }
 
-    public short Year { get; }
+    public int Year { get; }
 
     public byte Month { get; }
 
@@ -89,22 +89,17 @@ internal partial class PyDate : PyObject
         return MakeOf(type, year, month, day);
     }
 
+    private static PyDate Create(PyType type, int year, int month, int day) =>
+        ReferenceEquals(type, TypeObject) ? new PyDate(year, month, day) : new PyDateInstance(type, year, month, day);
+
     [PyNew("date(year=<unrepresentable>, month=<unrepresentable>, day=<unrepresentable>)")]
     private static PyDate New(PyType type, PyObject? year = null, PyObject? month = null, PyObject? day = null)
     {
-        int y, m, d;
         if (month == null && PickledState.Bytes(year, StateLength) is { } state && state[2] is >= 1 and <= 12)
-        {
-            (y, m, d) = (state[0] << 8 | state[1], state[2], state[3]);
-        }
-        else
-        {
-            y = PickledState.Required(year, "year", 1);
-            m = PickledState.Required(month, "month", 2);
-            d = PickledState.Required(day, "day", 3);
-        }
+            return Create(type, state[0] << 8 | state[1], state[2], state[3]);
+        var (y, m, d) = (PickledState.Required(year, "year", 1), PickledState.Required(month, "month", 2), PickledState.Required(day, "day", 3));
         Check(y, m, d);
-        return ReferenceEquals(type, TypeObject) ? new PyDate(y, m, d) : new PyDateInstance(type, y, m, d);
+        return Create(type, y, m, d);
     }
 
     /// <summary>Return the date of today, as the class says what now is.</summary>

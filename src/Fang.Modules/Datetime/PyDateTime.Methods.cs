@@ -101,7 +101,15 @@ internal partial class PyDateTime
         return ZoneConversion.FromUniversal(target, MakeOf(Type, total, 0, target));
     }
 
-    private PyTimeZone LocalZone() => LocalTime.ZoneAt(LocalTime.ToUniversal(CalendarSeconds, Clock.Fold != 0) - LocalTime.Epoch);
+    private PyTimeZone LocalZone()
+    {
+        var isLater = Clock.Fold != 0;
+        var moment = LocalTime.ToUniversal(CalendarSeconds, isLater);
+        var other = LocalTime.ToUniversal(CalendarSeconds, !isLater);
+        // In a gap the fold chooses the offset before the transition or that after it, not the moment.
+        var isInGap = isLater ? moment < other : moment > other;
+        return LocalTime.ZoneAt((isInGap ? other : moment) - LocalTime.Epoch);
+    }
 
     /// <summary>Return what pickle makes a copy with.</summary>
     [PyMethod("__reduce__($self, /)")]

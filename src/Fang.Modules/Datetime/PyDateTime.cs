@@ -71,7 +71,6 @@ internal partial class PyDateTime : PyDate
 
     private static PyDateTime Create(PyType type, int year, int month, int day, ClockTime clock, PyObject? zone)
     {
-        Check(year, month, day);
         return ReferenceEquals(type, TypeObject)
             ? new PyDateTime(year, month, day, clock, zone)
             : new PyDateTimeInstance(type, year, month, day, clock, zone);

@@ -1,7 +1,8 @@
 using System.Numerics;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Native;
 using Fang.Runtime.Slots;
 
 namespace Fang.Modules.Datetime;
@@ -9,6 +10,8 @@ namespace Fang.Modules.Datetime;
 /// <content>Arithmetic. Results are of the class timedelta, whatever the class of the operands.</content>
 internal partial class PyTimeDelta
 {
+    private static readonly PyStr RatioName = PyStr.Intern("as_integer_ratio");
+
     [PySlot(Slot.Add)]
     private static PyObject? AddSlot(PyObject left, PyObject right) => left is PyTimeDelta a && right is PyTimeDelta b
         ? FromMicroseconds(a.TotalMicroseconds + b.TotalMicroseconds)
@@ -37,7 +40,7 @@ internal partial class PyTimeDelta
             case PyInteger integer:
                 return FromMicroseconds(Narrow(delta.TotalMicroseconds * integer.Value));
             case PyFloat number:
-                var (numerator, denominator) = Ratio(number.Value);
+                var (numerator, denominator) = Ratio(number);
                 return FromMicroseconds(Narrow(DivideToEven(delta.TotalMicroseconds * numerator, denominator)));
             default:
                 return PyNotImplemented.Value;
@@ -58,7 +61,7 @@ internal partial class PyTimeDelta
             case PyInteger integer:
                 return FromMicroseconds(Narrow(DivideToEven(delta.TotalMicroseconds, integer.Value)));
             case PyFloat number:
-                var (numerator, denominator) = Ratio(number.Value);
+                var (numerator, denominator) = Ratio(number);
                 return FromMicroseconds(Narrow(DivideToEven(delta.TotalMicroseconds * denominator, numerator)));
             default:
                 return PyNotImplemented.Value;
@@ -116,13 +119,29 @@ internal partial class PyTimeDelta
     }
 
     // The number as a fraction; both parts share no more than powers of two.
-    private static (BigInteger Numerator, BigInteger Denominator) Ratio(double number)
+    private static (BigInteger Numerator, BigInteger Denominator) Ratio(PyFloat value)
     {
+        if (!ReferenceEquals(value.Type, PyFloat.TypeObject))
+            return OwnRatio(value);
+        var number = value.Value;
         if (double.IsInfinity(number))
             throw Errors.OverflowError("cannot convert Infinity to integer ratio");
         if (double.IsNaN(number))
             throw Errors.ValueError("cannot convert NaN to integer ratio");
         var (mantissa, exponent) = FloatParts.Decompose(number);
         return exponent >= 0 ? ((BigInteger)mantissa << exponent, 1) : (mantissa, BigInteger.One << -exponent);
+    }
+
+    // What a subclass of float says.
+    private static (BigInteger Numerator, BigInteger Denominator) OwnRatio(PyFloat value)
+    {
+        var ratio = Callable.CallMethod(value, RatioName);
+        if (ratio is not PyTuple pair)
+            throw Errors.TypeError($"unexpected return type from as_integer_ratio(): expected tuple, got '{ratio.Type.Name}'");
+        if (pair.Count != 2)
+            throw Errors.ValueError("as_integer_ratio() must return a 2-tuple");
+        return pair[0] is PyInteger numerator && pair[1] is PyInteger denominator
+            ? (numerator.Value, denominator.Value)
+            : throw Errors.TypeError("non-integer arguments in division");
     }
 }

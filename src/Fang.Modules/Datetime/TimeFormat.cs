@@ -8,6 +8,7 @@ namespace Fang.Modules.Datetime;
 /// <summary>The formats of strftime() that the C library does not know: microseconds and zones.</summary>
 internal static class TimeFormat
 {
+    private static readonly PyStr ReplaceName = PyStr.Intern("replace");
     private static readonly PyStr FormatName = PyStr.Intern("strftime");
 
     /// <summary>Writes a time; <paramref name="subject"/> is what the zone is asked about.</summary>
@@ -42,8 +43,14 @@ internal static class TimeFormat
                     break;
             }
         }
+        var text = result.ToStr();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= 0xD800 and <= 0xDFFF)
+                throw new PyException(UnicodeFailures.Encode("utf-8", text, i, i + 1, "surrogates not allowed"));
+        }
         var time = Callable.Call(SysModuleAccess.Builtin("__import__"), PyStr.From("time"));
-        return Callable.CallMethod(time, FormatName, result.ToStr(), timeTuple);
+        return Callable.CallMethod(time, FormatName, text, timeTuple);
     }
 
     // The name goes through the format once more, so that its percent signs are doubled.
@@ -51,6 +58,12 @@ internal static class TimeFormat
     {
         if (name is not PyStr text)
             return;
+        if (!ReferenceEquals(text.Type, PyStr.TypeObject))
+        {
+            var replaced = Callable.CallMethod(text, ReplaceName, PyStr.FromChar('%'), PyStr.From("%%"));
+            result.Append(replaced as PyStr ?? throw Errors.TypeError($"object of type '{replaced.Type.Name}' is not a str"));
+            return;
+        }
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '%')

@@ -27,7 +27,7 @@ internal static partial class MathModule
     public const double Infinity = double.PositiveInfinity;
 
     [PyConstant("nan")]
-    public static double NaN => double.NaN;
+    public static double NaN => Math.CopySign(double.NaN, 1);
 
     /// <summary>The arc cosine, in radians.</summary>
     [PyFunction("acos($module, x, /)")]
