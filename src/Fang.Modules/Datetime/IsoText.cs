@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fang.Runtime.Objects;
 
 namespace Fang.Modules.Datetime;
 

@@ -5,7 +5,6 @@ using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
-using Fang.Runtime.Text;
 
 namespace Fang.Modules.Datetime;
 
