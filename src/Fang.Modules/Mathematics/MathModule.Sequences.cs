@@ -69,6 +69,9 @@ internal static partial class MathModule
         PyObject total = PyInt.Zero;
         var floats = new ExactSum();
         var hasFloats = false;
+
+        // Once there was something else than ints and then floats, each product is added as + adds it.
+        var isGeneral = false;
         while (true)
         {
             var more = Iteration.Next(first, out var a);
@@ -76,7 +79,7 @@ internal static partial class MathModule
                 throw Errors.ValueError("Inputs are not the same length");
             if (!more)
                 break;
-            if (TryFloats(a, b, out var x, out var y))
+            if (!isGeneral && TryFloats(a, b, out var x, out var y))
             {
                 var product = x * y;
                 // What the product loses is added too. No sum of such products can overflow.
@@ -92,7 +95,8 @@ internal static partial class MathModule
                 total = Plus(total, new PyFloat(product));
                 continue;
             }
-            if (hasFloats && (a is not PyInteger || b is not PyInteger))
+            isGeneral |= hasFloats || a is not (PyInt or PyBigInt) || b is not (PyInt or PyBigInt);
+            if (hasFloats)
                 (total, floats, hasFloats) = (Plus(total, new PyFloat(floats.Result)), new ExactSum(), false);
             total = Plus(total, ObjectProtocol.Checked(NumberProtocol.Multiply(a, b)));
         }

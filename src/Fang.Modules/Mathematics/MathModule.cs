@@ -251,7 +251,7 @@ internal static partial class MathModule
         var to = Ordinal(y);
         var distance = (ulong)(from < to ? to - from : from - to);
         if (steps >= distance)
-            return y;
+            return y == 0 ? Math.CopySign(0, x) : y;
         var at = from < to ? from + (long)steps : from - (long)steps;
         return at < 0 ? -BitConverter.Int64BitsToDouble(-at) : at == 0 && x < 0 ? -0.0 : BitConverter.Int64BitsToDouble(at);
     }

@@ -101,6 +101,7 @@ internal sealed class StructFormat
         'l' or 'L' => native ? 8 : 4,
         'q' or 'Q' or 'd' => 8,
         'n' or 'N' or 'P' when native => 8,
+        '\0' => throw StructModule.MakeError("embedded null character"),
         _ => throw StructModule.MakeError("bad char in struct format"),
     };
 

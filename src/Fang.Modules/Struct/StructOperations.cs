@@ -37,7 +37,7 @@ internal static class StructOperations
             offset += buffer.Length;
         }
         if (buffer.Length - offset < format.Size)
-            throw StructModule.MakeError($"pack_into requires a buffer of at least {offset + format.Size} bytes for packing {format.Size} bytes at offset {offset} (actual buffer size is {buffer.Length})");
+            throw StructModule.MakeError($"pack_into requires a buffer of at least {(Int128)offset + format.Size} bytes for packing {format.Size} bytes at offset {offset} (actual buffer size is {buffer.Length})");
         // Packed aside: the values may run Python code that changes the buffer.
         var bytes = new byte[format.Size];
         format.Pack(values, bytes);

@@ -19,7 +19,11 @@ public static unsafe class Number
         if (slot == null)
             throw Errors.TypeError($"'{value.Type.Name}' object cannot be interpreted as an integer");
         var result = ObjectProtocol.Checked(slot(value));
-        return result is PyInteger index ? index.Exact : throw Errors.TypeError($"__index__ returned non-int (type {result.Type.Name})");
+        if (result is not PyInteger index)
+            throw Errors.TypeError($"__index__ returned non-int (type {result.Type.Name})");
+        if (!ReferenceEquals(index.Type, PyInteger.TypeObject))
+            Warnings.Deprecation($"__index__ returned non-int (type {index.Type.Name}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.");
+        return index.Exact;
     }
 
     /// <summary>An index into a sequence: beyond 64 bits it is IndexError.</summary>
@@ -82,8 +86,8 @@ public static unsafe class Number
     /// <summary><c>float(value)</c>: a number, or text.</summary>
     public static PyFloat ToFloat(PyObject value) => value.GetType() == typeof(PyFloat) ? (PyFloat)value : value switch
     {
+        _ when !ReferenceEquals(value.Type, PyStr.TypeObject) && TryToDouble(value, out var number) => new PyFloat(number),
         PyStr text => new PyFloat(FloatParser.Parse(text)),
-        _ when TryToDouble(value, out var number) => new PyFloat(number),
         IBufferExporter buffer => new PyFloat(FloatParser.Parse(buffer.Buffer.Span, value)),
         _ => throw Errors.TypeError($"float() argument must be a string or a real number, not '{value.Type.Name}'"),
     };

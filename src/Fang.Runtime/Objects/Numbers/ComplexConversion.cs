@@ -41,6 +41,10 @@ internal static unsafe class ComplexConversion
         if (!found)
             return null;
         result = ObjectProtocol.Checked(result);
-        return result as PyComplex ?? throw Errors.TypeError($"{value.Type.Name}.__complex__() must return a complex, not {result.Type.Name}");
+        if (result is not PyComplex complex)
+            throw Errors.TypeError($"{value.Type.Name}.__complex__() must return a complex, not {result.Type.Name}");
+        if (!ReferenceEquals(complex.Type, PyComplex.TypeObject))
+            Warnings.Deprecation($"__complex__ returned non-complex (type {complex.Type.Name}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.");
+        return complex;
     }
 }
