@@ -6,6 +6,7 @@ using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Threading;
+using ThreadState = Fang.Runtime.Threading.ThreadState;
 
 namespace Fang.Hosting;
 
@@ -17,10 +18,28 @@ internal static class Shutdown
     {
         CallIfLoaded("threading", "_shutdown");
         ExitFunctions.Run();
+        FinalizeMain();
         if (!Flush("stdout", tellError: true) | !Flush("stderr", tellError: false))
             status = 120;
         ExitFlush.Run();
         return status;
+    }
+
+    // What the main program still refers to dies now, and its __del__ methods run, unless threads might still use it.
+    private static void FinalizeMain()
+    {
+        var thread = ThreadState.Current;
+        if (!Finalizers.HasInstances || PyThreads.Living().Length > 1 || SysModuleAccess.ModuleOrNull(PyStr.Intern("__main__")) is not PyModule main)
+            return;
+        foreach (var name in main.Dict.KeysToArray())
+        {
+            if (name is PyStr text && !text.ToString().StartsWith("__", StringComparison.Ordinal))
+                main.Dict.SetItem(text, PyNone.Value);
+        }
+        thread.ForgetDeadRegisters();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Finalizers.Run(thread);
     }
 
     // False if what was written cannot be.

@@ -74,5 +74,11 @@ internal static partial class IoModule
 
     /// <summary>Return the encoding, or "locale" for None, for a function that hands it to open().</summary>
     [PyFunction("text_encoding($module, encoding, stacklevel=2, /)")]
-    private static PyObject TextEncoding(PyObject encoding, int stacklevel) => encoding is PyNone ? PyStr.Intern("locale") : encoding;
+    private static PyObject TextEncoding(PyObject encoding, int stacklevel)
+    {
+        if (encoding is not PyNone)
+            return encoding;
+        EncodingDefaults.Warn(stacklevel);
+        return PyStr.Intern(EncodingDefaults.IsUtf8Mode ? "utf-8" : "locale");
+    }
 }

@@ -18,8 +18,6 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     private PyObject? _raw;
     private bool _wasInitialized;
 
-    ~PyBuffered() => Finalizers.Enqueue(this);
-
     /// <summary>The raw stream if it is exactly a FileIO, which needs no calls through Python.</summary>
     private protected PyFileIO? File { get; private set; }
 
@@ -33,6 +31,14 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     private protected int BytesAhead => HoldsPending ? 0 : End - Start;
 
     private protected bool Finalizing { get; set; }
+
+    /// <summary>Nothing can be done with it until it is initialised (again).</summary>
+    private protected void Uninitialize()
+    {
+        _raw = null;
+        File = null;
+        _wasInitialized = false;
+    }
 
     private protected void Initialize(PyObject raw, nint bufferSize)
     {
@@ -82,7 +88,18 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
         var result = Callable.CallMethod(Raw, IoNames.ReadInto, PyMemoryView.Of(this, buffer, "B", 1, isReadOnly: false));
         if (result is PyNone)
             return -1;
-        var count = result is PyInteger ? Converters.ToNint(result) : throw IoErrors.OSError("raw readinto() failed");
+        nint count;
+        try
+        {
+            count = Converters.ToNint(result);
+        }
+        catch (PyException error)
+        {
+            var failure = IoErrors.OSError("raw readinto() failed");
+            failure.Value.Cause = error.Value;
+            failure.Value.Context = error.Value;
+            throw failure;
+        }
         return count >= 0 && count <= buffer.Length
             ? (int)count
             : throw IoErrors.OSError($"raw readinto() returned invalid length {count} (should have been between 0 and {buffer.Length})");
@@ -197,7 +214,8 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
     {
         _ = Raw;
         using var scope = Enter();
-        return PyInt.From(RawTell() + (HoldsPending ? End - Start : -(End - Start)));
+        // A device may tell a position that does not follow what was read.
+        return PyInt.From(Math.Max(RawTell() + (HoldsPending ? End - Start : -(End - Start)), 0));
     }
 
     private protected PyObject TruncateCore(PyObject? position)

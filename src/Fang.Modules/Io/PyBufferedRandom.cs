@@ -26,6 +26,7 @@ internal sealed partial class PyBufferedRandom(PyType type) : PyBuffered(type)
     [PyInit("BufferedRandom(raw, buffer_size=8192)")]
     private void Init(PyObject raw, nint bufferSize)
     {
+        Uninitialize();
         CheckSeekable(raw);
         CheckReadable(raw);
         CheckWritable(raw);

@@ -25,6 +25,7 @@ internal sealed partial class PyBufferedReader(PyType type) : PyBuffered(type)
     [PyInit("BufferedReader(raw, buffer_size=8192)")]
     private void Init(PyObject raw, nint bufferSize)
     {
+        Uninitialize();
         CheckReadable(raw);
         Initialize(raw, bufferSize);
     }

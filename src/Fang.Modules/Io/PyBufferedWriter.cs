@@ -26,6 +26,7 @@ internal sealed partial class PyBufferedWriter(PyType type) : PyBuffered(type)
     [PyInit("BufferedWriter(raw, buffer_size=8192)")]
     private void Init(PyObject raw, nint bufferSize)
     {
+        Uninitialize();
         CheckWritable(raw);
         Initialize(raw, bufferSize);
         ExitFlush.Register(this);

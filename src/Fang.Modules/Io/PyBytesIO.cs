@@ -20,7 +20,13 @@ internal sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type)
     private BufferExports? _exports;
 
     [PyNew("BytesIO(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyBytesIO(type);
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs)
+    {
+        var stream = new PyBytesIO(type);
+        if (ReferenceEquals(type, TypeObject))
+            GC.SuppressFinalize(stream);
+        return stream;
+    }
 
     /// <summary>A stream in memory, of the bytes given.</summary>
     [PyInit("BytesIO(initial_bytes=b'')")]

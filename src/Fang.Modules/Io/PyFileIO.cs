@@ -36,8 +36,6 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
     // Whether it is known to be a regular file, which is no terminal.
     private bool _isRegular;
 
-    ~PyFileIO() => Finalizers.Enqueue(this);
-
     [PyNew("FileIO(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyFileIO(type);
 
@@ -379,7 +377,7 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
     private void Close()
     {
         GC.SuppressFinalize(this);
-        if (IsExactly(TypeObject))
+        if (IsExactly(TypeObject) && GetDict(create: false) is null or { Count: 0 })
         {
             // What _IOBase.close() would do: there is nothing to flush.
             CloseBase();
@@ -390,6 +388,7 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
 
     private void CloseBase()
     {
+        MarkBaseClosed();
         if (!_closesDescriptor)
         {
             _fd = -1;

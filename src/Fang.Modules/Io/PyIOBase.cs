@@ -14,6 +14,12 @@ internal partial class PyIOBase(PyType type) : PyNativeInstance(type)
     // What close() has set, for classes that have no state of their own to tell.
     private bool _baseClosed;
 
+    /// <summary>Streams close when they are forgotten. Those that need not say so by suppressing it.</summary>
+    ~PyIOBase() => Finalizers.Enqueue(this);
+
+    /// <summary>What the base's <c>close()</c> leaves behind.</summary>
+    private protected void MarkBaseClosed() => _baseClosed = true;
+
     [PyNew("_IOBase(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs)
     {

@@ -26,7 +26,13 @@ internal sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
     private PyStr? _value;
 
     [PyNew("StringIO(*args, **kwargs)")]
-    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyStringIO(type);
+    private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs)
+    {
+        var stream = new PyStringIO(type);
+        if (ReferenceEquals(type, TypeObject))
+            GC.SuppressFinalize(stream);
+        return stream;
+    }
 
     /// <summary>A stream in memory, of the text given.</summary>
     [PyInit("StringIO(initial_value='', newline='\\n')")]

@@ -26,7 +26,7 @@ internal sealed partial class PyTextIOWrapper
         CheckOpen();
         if (!_isWritable)
             throw IoErrors.Unsupported("not writable");
-        if (_hasSnapshot || _decoded.Length > 0)
+        if (_hasSnapshot)
             ForgetDecoded();
         var length = written.Length;
         lock (_writing)
@@ -61,8 +61,7 @@ internal sealed partial class PyTextIOWrapper
         {
             // Nearly all text is ASCII: it goes straight to its place.
             var chars = text.Narrow;
-            if (_pendingCount + chars.Length > _chunkSize && _pendingCount > 0)
-                WritePending();
+            MakeRoom(chars.Length);
             Reserve(chars.Length);
             if (Ascii.FromUtf16(chars, _pending.AsSpan(_pendingCount), out var count) == OperationStatus.Done)
             {
@@ -77,8 +76,7 @@ internal sealed partial class PyTextIOWrapper
             TextEncodingKind.Latin1 => AsciiCodec.EncodeLatin1(text, _errors),
             _ => EncodeWithCodec(text),
         };
-        if (_pendingCount + bytes.Length > _chunkSize && _pendingCount > 0)
-            WritePending();
+        MakeRoom(bytes.Length);
         Reserve(bytes.Length);
         bytes.CopyTo(_pending.AsSpan(_pendingCount));
         _pendingCount += bytes.Length;
@@ -88,6 +86,13 @@ internal sealed partial class PyTextIOWrapper
     {
         var result = Callable.CallMethod(_encoder!, IoNames.Encode, text);
         return result is PyBytes bytes ? bytes.Span : throw Errors.TypeError($"encoder should return a bytes object, not '{result.Type.Name}'");
+    }
+
+    // What is written at once is no more than a chunk, unless one text alone is. Writing may add what waits.
+    private void MakeRoom(int count)
+    {
+        while (_pendingCount > 0 && _pendingCount + (long)count > _chunkSize)
+            WritePending();
     }
 
     private void Reserve(int count)

@@ -4,6 +4,7 @@ using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
+using Fang.Runtime.Text;
 
 namespace Fang.Modules.Io;
 
@@ -37,8 +38,6 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
     private bool _finalizing;
     private int _chunkSize = 8192;
 
-    ~PyTextIOWrapper() => Finalizers.Enqueue(this);
-
     [PyNew("TextIOWrapper(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyTextIOWrapper(type);
 
@@ -52,6 +51,8 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
             throw Errors.ValueError($"illegal newline value: {newline}");
         CheckNoNull(encoding);
         CheckNoNull(errors);
+        if (encoding == null)
+            EncodingDefaults.Warn(1);
         // The encoding of the locale is UTF-8, as in CPython's UTF-8 mode.
         _encoding = PyStr.From(encoding is null or "locale" ? "UTF-8" : encoding);
         _errors = errors ?? "strict";
@@ -80,6 +81,9 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
     {
         if (text != null && text.Contains('\0', StringComparison.Ordinal))
             throw Errors.ValueError("embedded null character");
+        // A name with lone surrogates is none.
+        if (text != null && text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+            _ = Utf8Codec.Encode(PyStr.From(text), "strict");
     }
 
     private void MakeCodecs()
@@ -236,7 +240,8 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
     {
         get
         {
-            _ = Buffer;
+            if (!_wasInitialized)
+                _ = Buffer;
             return PyStr.From(_errors);
         }
     }
@@ -274,7 +279,7 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
     }
 
     [PyProperty("_CHUNK_SIZE")]
-    private PyObject ChunkSizeProperty
+    private PyObject? ChunkSizeProperty
     {
         get
         {
@@ -285,7 +290,7 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
         set
         {
             _ = Buffer;
-            var size = Converters.ToNint(value);
+            var size = Converters.ToNint(value ?? throw Errors.AttributeError("cannot delete attribute"));
             _chunkSize = size > 0 ? (int)nint.Min(size, Array.MaxLength) : throw Errors.ValueError("a strictly positive integer is required");
         }
     }

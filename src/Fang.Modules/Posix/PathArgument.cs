@@ -76,6 +76,8 @@ internal readonly struct PathArgument
     {
         if (value is null or PyNone)
             return Platform.FileSystem.AT_FDCWD;
+        if (value is PyBool)
+            Warnings.Issue(ExceptionTypes.RuntimeWarning, "bool is used as a file descriptor");
         return value.Type.Slots[Slot.Index] != 0
             ? Converters.ToInt32(value)
             : throw Errors.TypeError($"argument should be integer or None, not {value.Type.Name}");

@@ -234,7 +234,13 @@ internal static partial class PosixModule
     /// <summary>Return the number of a device with the major and minor numbers given.</summary>
     [PyFunction("makedev($module, major, minor, /)")]
     private static ulong MakeDevice(PyObject major, PyObject minor) =>
-        FileStatus.MakeDevice((uint)DeviceNumber(major), (uint)DeviceNumber(minor));
+        FileStatus.MakeDevice(DeviceNumberPart(major), DeviceNumberPart(minor));
+
+    private static uint DeviceNumberPart(PyObject value)
+    {
+        var number = DeviceNumber(value);
+        return number is <= uint.MaxValue or ulong.MaxValue ? (uint)number : throw Errors.OverflowError("int too big to convert");
+    }
 
     private static ulong DeviceNumber(PyObject value)
     {

@@ -31,5 +31,14 @@ internal static class FrameStack
         while ((below.Flags & FrameFlags.Generator) != 0)
             below = below.Back!;
         below.Registers.AsSpan(below.Base + (below.Code?.RegisterCount ?? 0)).Clear();
+        // The frames of calls that have ended wait for the next ones.
+        for (var ended = top.Next; ended != null; ended = ended.Next)
+        {
+            ended.Function = null;
+            ended.Locals = null;
+            ended.Instance = null;
+            ended.Generator = null;
+            ended.View = null;
+        }
     }
 }

@@ -12,6 +12,9 @@ internal static class Finalizers
     private static readonly ConcurrentQueue<PyObject> Dead = new();
     private static readonly ConcurrentQueue<Action> Callbacks = new();
 
+    /// <summary>Whether an object with <c>__del__</c> of a Python class was ever made. It only becomes true.</summary>
+    public static bool HasInstances { get; set; }
+
     // 1 while the threads have been asked to look.
     private static int _requested;
 
