@@ -162,6 +162,8 @@ internal sealed partial class UnitCompiler
                 throw CompileError.At("multiple starred expressions in assignment", span);
             star = i;
         }
+        if (star >= 256)
+            throw CompileError.At("too many expressions in star-unpacking assignment", span);
         if (star < 0 && FirstOfRow(targets) is var row and not Any)
         {
             _code.At(span);

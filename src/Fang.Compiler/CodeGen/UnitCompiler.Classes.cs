@@ -73,7 +73,7 @@ internal sealed partial class UnitCompiler
         }
         CompileModule(node.Body);
         _code.AtNowhere();
-        StoreConstant("__static_attributes__", new TupleConstant([.. _staticAttributes.Keys]));
+        StoreConstant("__static_attributes__", new TupleConstant([.. _staticAttributes.Keys.Order(StringComparer.Ordinal)]));
         if (_scope.NeedsClassDict)
             StoreName("__classdictcell__", CellRegister("__classdict__"));
         if (_scope.NeedsClassCell)

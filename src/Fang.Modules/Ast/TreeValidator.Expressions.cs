@@ -128,6 +128,8 @@ internal static partial class TreeValidator
                     Expression(item, context);
                 break;
             case NamedExpr e:
+                if (e.Target is not NameExpr)
+                    throw Errors.TypeError("NamedExpr target must be a Name");
                 Load(e.Value);
                 break;
         }

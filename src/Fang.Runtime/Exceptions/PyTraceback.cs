@@ -6,7 +6,7 @@ namespace Fang.Runtime.Objects;
 /// <summary>One entry of a traceback: the frame and the instruction at which an exception passed it.</summary>
 /// <remarks><see cref="Next"/> is one reference that any thread may write; it never leads back to this entry.</remarks>
 [PyType("traceback")]
-public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc, int line = -1) : PyObject
+public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc, int line = -1, int? offset = null) : PyObject
 {
     /// <summary>The entry nearer to where the exception was raised; null for none.</summary>
     public PyTraceback? Next { get; internal set; } = next;
@@ -21,7 +21,7 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
 
     [PyNew("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")]
     private static PyObject New(PyType type, PyObject tbNext, PyFrame tbFrame, int tbLasti, int tbLineno) =>
-        new PyTraceback(Entry(tbNext, "traceback object or None"), tbFrame, tbLasti < 0 ? tbLasti : Math.Max(PyCode.IndexAt(tbLasti), 0), tbLineno);
+        new PyTraceback(Entry(tbNext, "traceback object or None"), tbFrame, tbLasti < 0 ? tbLasti : Math.Max(PyCode.IndexAt(tbLasti), 0), tbLineno, tbLasti);
 
     private static PyTraceback? Entry(PyObject value, string expected) => value switch
     {
@@ -50,7 +50,7 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
     private PyObject FrameProperty => Frame;
 
     [PyProperty("tb_lasti")]
-    private int LastInstruction => Pc < 0 ? Pc : PyCode.OffsetOf(Pc);
+    private int LastInstruction => offset ?? (Pc < 0 ? Pc : PyCode.OffsetOf(Pc));
 
     [PyProperty("tb_lineno")]
     private PyObject LineProperty => Line > 0 ? PyInt.From(Line) : line >= 0 ? PyInt.From(line) : PyNone.Value;

@@ -37,7 +37,10 @@ public sealed partial class PyFrame
     [PyProperty("f_lineno")]
     private PyObject? LineProperty
     {
-        get => CodeLines.LineOf(Code, EventPc ?? Pc) is { } line ? PyInt.From(line) : PyNone.Value;
+        // Trace functions are told exactly which line an instruction has, if any.
+        get => _frame == null || ThreadState.Current.TracingDepth == 0
+            ? PyInt.From(Line)
+            : CodeLines.LineOf(Code, EventPc ?? Pc) is { } line ? PyInt.From(line) : PyNone.Value;
         set => Interpreter.LineJump.To(this, value ?? throw Errors.AttributeError("cannot delete attribute"));
     }
 

@@ -99,7 +99,7 @@ public static class SourceCompiler
 
     /// <summary>Source of eval() may start with blanks.</summary>
     public static PyObject WithoutLeadingBlanks(PyObject source) =>
-        source is PyStr { Text: { } text } && text.Length > 0 && text[0] is ' ' or '\t' ? PyStr.From(((PyStr)source).Text!.TrimStart(' ', '\t')) : source;
+        source is PyStr { Length: > 0 } text && text[0] is ' ' or '\t' ? PyStr.From(source.ToString()!.TrimStart(' ', '\t')) : source;
 
     private static PyCode CompileTree(Mod tree, SourceText? text, string fileName, CompileOptions options)
     {

@@ -13,7 +13,7 @@ internal static class Unpacking
         {
             var items = Iteration.ToArray(value);
             if (items.Length > targets.Length)
-                throw TooMany(value, targets.Length, items.Length);
+                throw TooMany(targets.Length);
             if (items.Length < targets.Length)
                 throw Errors.ValueError($"not enough values to unpack (expected {targets.Length}, got {items.Length})");
             items.CopyTo(targets!);
@@ -27,7 +27,7 @@ internal static class Unpacking
                 throw Errors.ValueError($"not enough values to unpack (expected {targets.Length}, got {i})");
         }
         if (Iteration.Next(iterator, out _))
-            throw TooMany(value, targets.Length, value is PyDict dict ? dict.Count : -1);
+            throw TooMany(targets.Length);
         got.CopyTo(targets!);
     }
 
@@ -54,8 +54,5 @@ internal static class Unpacking
         return Iteration.GetIterator(value);
     }
 
-    private static PyException TooMany(PyObject value, int expected, int got) =>
-        Errors.ValueError(got >= 0 && value is PyList or PyTuple or PyDict
-            ? $"too many values to unpack (expected {expected}, got {got})"
-            : $"too many values to unpack (expected {expected})");
+    private static PyException TooMany(int expected) => Errors.ValueError($"too many values to unpack (expected {expected})");
 }

@@ -40,6 +40,9 @@ internal static class Unwinder
                     Tracing.Handled(thread, frame, error);
                 return frame;
             }
+            // What is raised again left the frame where it was raised first.
+            if (frame.Code.Unit.Positions[frame.Pc].Line <= 0 && error.Traceback is { Pc: >= 0 } place && ReferenceEquals(place.Frame, frame.View))
+                frame.Pc = place.Pc;
             if (thread.IsTraced)
                 error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;

@@ -27,7 +27,7 @@ public static unsafe class NativeType
     public static PyType Create(NativeTypeSpec spec, PyType? baseType, delegate*<PyType, void> fillSlots, delegate*<TypeBuilder, void> fillMembers)
     {
         var inherited = baseType == null ? TypeTraits.None : baseType.Traits & (TypeTraits.HasDict | TypeTraits.Weakrefable | TypeTraits.PatternSequence | TypeTraits.PatternMapping);
-        var type = new PyType(spec.Name, spec.Module, null, baseType, spec.Traits | inherited) { Doc = spec.Doc };
+        var type = new PyType(spec.Name, spec.Module, null, baseType, spec.Traits | inherited) { Doc = spec.Doc, Signature = spec.Signature };
         if (baseType != null)
         {
             type.Bases = [baseType];

@@ -99,7 +99,7 @@ public sealed unsafe partial class PyType
 
     /// <summary>The bits of CPython's tp_flags that Python code looks at.</summary>
     [PyProperty("__flags__")]
-    private long Flags => (IsHeap ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
+    private long Flags => (IsHeap || ModuleName == "typing" ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
         | ((Traits & TypeTraits.PatternSequence) != 0 ? 1L << 5 : 0) | ((Traits & TypeTraits.PatternMapping) != 0 ? 1L << 6 : 0)
         | (IsSubtypeOf(PyInteger.TypeObject) ? 1L << 24 : 0) | (IsSubtypeOf(PyList.TypeObject) ? 1L << 25 : 0) | (IsSubtypeOf(PyTuple.TypeObject) ? 1L << 26 : 0)
         | (IsSubtypeOf(PyBytes.TypeObject) ? 1L << 27 : 0) | (IsSubtypeOf(PyStr.TypeObject) ? 1L << 28 : 0) | (IsSubtypeOf(PyDict.TypeObject) ? 1L << 29 : 0)
@@ -156,7 +156,17 @@ public sealed unsafe partial class PyType
     }
 
     [PyProperty("__text_signature__")]
-    private PyObject TextSignature => PyNone.Value;
+    private PyObject TextSignature => Signature == null ? PyNone.Value
+        : ReferenceEquals(this, PyBaseObject.TypeObject) ? PyStr.Intern("()")
+        : ModuleName == "builtins" ? Array.IndexOf(Described, Name) >= 0 ? PyStr.From(Signature) : PyNone.Value
+        : Signature == "(*args, **kwargs)" ? PyNone.Value : PyStr.From(Signature);
+
+    // The built-in types that tell how they are called.
+    private static readonly string[] Described =
+    [
+        "bool", "memoryview", "classmethod", "complex", "enumerate", "filter", "float", "frozenset", "property", "list", "map",
+        "reversed", "set", "staticmethod", "tuple", "zip",
+    ];
 
     [PyMethod("__dir__($self, /)")]
     public PyObject DirMethod()

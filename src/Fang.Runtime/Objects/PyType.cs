@@ -97,6 +97,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
 
     public string? Doc { get; internal init; }
 
+    /// <summary>The parameters of the constructor of a native type, in parentheses; null if it does not tell.</summary>
+    internal string? Signature { get; init; }
+
     /// <summary>The fields of a struct sequence type; null for any other.</summary>
     internal StructSequenceType? StructSequence { get; set; }
 

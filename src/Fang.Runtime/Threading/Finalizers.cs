@@ -73,7 +73,7 @@ internal static class Finalizers
         }
         catch (PyException error)
         {
-            Unraisable.Report(error.Value, null, dead.Type.Lookup(WellKnown.Del) ?? dead);
+            Unraisable.Report(error.Value, null, dead.Type.Lookup(WellKnown.Del) is { } method and not PySlotWrapper ? method : dead);
         }
     }
 }

@@ -68,6 +68,12 @@ public sealed partial class Lexer
         ReadDigits();
         if (Current is '.' or 'e' or 'E' or 'j' or 'J')
             return ReadFractionAndExponent();
+        if ((_options & LexerOptions.ExtraTokens) != 0)
+        {
+            // Two tokens: the zeros and the number behind them.
+            _position = zerosEnd;
+            return MakeToken(TokenKind.Number);
+        }
         throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError,
             "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
             _line, CharacterColumn(_start) + 1, _line, CharacterColumn(zerosEnd) + 1, LineText(_line));
@@ -133,6 +139,8 @@ public sealed partial class Lexer
     /// <summary>Rejects a name that follows a number without a space; warns if it is a keyword.</summary>
     private void CheckEndOfNumber(string kind)
     {
+        if ((_options & LexerOptions.ExtraTokens) != 0)
+            return;
         NoteLookahead();
         var c = Current;
         if (!Identifiers.IsAsciiPart(c))

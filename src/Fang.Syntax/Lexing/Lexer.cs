@@ -430,7 +430,12 @@ public sealed partial class Lexer
         if (IsInFString && _fstring.Brackets == 0 && c == '}')
             throw Error("f-string: single '}' is not allowed", _position + 1);
         if (_level == 0)
+        {
+            // Whoever wants all tokens gets this one as well.
+            if ((_options & LexerOptions.ExtraTokens) != 0)
+                return;
             throw Error($"unmatched '{c}'", _position + 1);
+        }
         var open = _brackets[--_level];
         if ((open.Character, c) is not (('(', ')') or ('[', ']') or ('{', '}')))
         {

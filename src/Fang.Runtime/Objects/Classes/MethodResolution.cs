@@ -64,8 +64,8 @@ internal static class MethodResolution
         var heads = new List<string>();
         foreach (var list in lists)
         {
-            if (!heads.Contains(list[0].Name))
-                heads.Add(list[0].Name);
+            if (!heads.Contains(list[0].ShortName))
+                heads.Add(list[0].ShortName);
         }
         return Errors.TypeError($"Cannot create a consistent method resolution order (MRO) for bases {string.Join(", ", heads)}");
     }
