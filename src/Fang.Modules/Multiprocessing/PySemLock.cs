@@ -33,10 +33,21 @@ internal partial class PySemLock : PyObject
         _name = name;
     }
 
+    // Whether a collection has found it dead. A __del__ that runs after that may still use it, so that it is closed only
+    // when the next one finds it dead again.
+    private bool _wasDead;
+
     ~PySemLock()
     {
-        if (_isOpener)
+        if (!_isOpener)
+            return;
+        if (_wasDead)
+        {
             Semaphores.Close(_handle);
+            return;
+        }
+        _wasDead = true;
+        GC.ReRegisterForFinalize(this);
     }
 
     [PyNew("SemLock(kind, value, maxvalue, name, unlink)")]

@@ -16,6 +16,7 @@ public static unsafe class FinalizerWatch
     /// <summary>Has <c>__del__</c> called when the new object is dead. Native types with a finalizer of their own call it there.</summary>
     public static void Attach(PyObject made, PyType type)
     {
+        Finalizers.HasInstances = true;
         if (type.Layout.Slots.Finalize == null)
             Watches.Add(made, new Watch(made));
     }

@@ -10,6 +10,9 @@ namespace Fang.Runtime.Threading;
 internal static class Finalizers
 {
     private static readonly ConcurrentQueue<PyObject> Dead = new();
+
+    // Dead objects of native types, such as files: their turn comes last, because the others may still use them.
+    private static readonly ConcurrentQueue<PyObject> DeadNatives = new();
     private static readonly ConcurrentQueue<Action> Callbacks = new();
 
     /// <summary>Whether an object with <c>__del__</c> of a Python class was ever made. It only becomes true.</summary>
@@ -21,7 +24,7 @@ internal static class Finalizers
     /// <summary>Queues a dead object for its <c>__del__</c>. Any thread.</summary>
     public static void Enqueue(PyObject dead)
     {
-        Dead.Enqueue(dead);
+        (dead.Type.HasFinalizer ? Dead : DeadNatives).Enqueue(dead);
         Request();
     }
 
@@ -51,7 +54,7 @@ internal static class Finalizers
             callback();
             count++;
         }
-        while (Dead.TryDequeue(out var dead))
+        while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead))
         {
             Finalize(dead);
             count++;
