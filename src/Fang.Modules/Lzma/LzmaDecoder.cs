@@ -52,8 +52,8 @@ internal sealed class LzmaDecoder
     /// <summary>Whether the mark of the end was met.</summary>
     public bool IsAtMark { get; private set; }
 
-    /// <summary>How far back matches may refer.</summary>
-    public uint DictionarySize { get; set; } = uint.MaxValue;
+    /// <summary>How far back matches may refer; 0 until it is known.</summary>
+    public uint DictionarySize { get; set; }
 
     /// <summary>Sets the parameters from their byte; false when there are none like that.</summary>
     public bool TrySetProperties(byte properties)

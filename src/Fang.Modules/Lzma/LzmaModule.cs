@@ -29,6 +29,7 @@ internal static partial class LzmaModule
     {
         LzmaProblem.Format => "Input format not supported by decoder",
         LzmaProblem.Options => "Invalid or unsupported options",
+        LzmaProblem.Memory => "Memory usage limit exceeded",
         _ => "Corrupt input data",
     });
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Fang.Modules.Lzma;
 
 /// <summary>What is wrong with compressed data.</summary>
-internal enum LzmaProblem { None, Format, Options, Corrupt }
+internal enum LzmaProblem { None, Format, Options, Corrupt, Memory }
 
 /// <summary>A stream of compressed data of some format that comes in pieces.</summary>
 internal abstract class LzmaStream
@@ -26,6 +26,9 @@ internal abstract class LzmaStream
 
     /// <summary>The kind of checksum that the stream has.</summary>
     public virtual int Check => 0;
+
+    /// <summary>The memory that the history takes; 0 until it is known.</summary>
+    public uint HistorySize => Decoder.DictionarySize;
 
     /// <summary>The output that can be taken.</summary>
     public int Available => Decoder.Available;

@@ -11,11 +11,16 @@ namespace Fang.Modules.Lzma;
 internal sealed partial class PyLzmaDecompressor : PyObject
 {
     private readonly Lock _lock = new();
+    private readonly ulong _memoryLimit;
     private LzmaStream? _stream;
+
+    // Wrong data stays wrong.
+    private LzmaProblem _problem;
     private PyBytes _unused = PyBytes.Empty;
 
-    private PyLzmaDecompressor(LzmaStream? stream)
+    private PyLzmaDecompressor(LzmaStream? stream, ulong memoryLimit)
     {
+        _memoryLimit = memoryLimit;
         _stream = stream;
     }
 
@@ -28,12 +33,13 @@ internal sealed partial class PyLzmaDecompressor : PyObject
             throw Errors.ValueError("Must specify filters for FORMAT_RAW");
         if (format != LzmaModule.FormatRaw && filters != null)
             throw Errors.ValueError("Cannot specify filters except with FORMAT_RAW");
+        var limit = memlimit == null ? ulong.MaxValue : Converters.ToUInt64(memlimit);
         return format switch
         {
-            LzmaModule.FormatAuto => new PyLzmaDecompressor(null),
-            LzmaModule.FormatXz => new PyLzmaDecompressor(new XzStream()),
-            LzmaModule.FormatAlone => new PyLzmaDecompressor(new LzmaAloneStream()),
-            LzmaModule.FormatRaw => new PyLzmaDecompressor(MakeRaw(filters!)),
+            LzmaModule.FormatAuto => new PyLzmaDecompressor(null, limit),
+            LzmaModule.FormatXz => new PyLzmaDecompressor(new XzStream(), limit),
+            LzmaModule.FormatAlone => new PyLzmaDecompressor(new LzmaAloneStream(), limit),
+            LzmaModule.FormatRaw => new PyLzmaDecompressor(MakeRaw(filters!), limit),
             _ => throw Errors.ValueError($"Invalid container format: {format}"),
         };
     }
@@ -91,9 +97,12 @@ internal sealed partial class PyLzmaDecompressor : PyObject
                 throw Errors.EOFError("Already at end of stream");
             if (Stream(data.Span) is not { } stream)
                 return [];
-            var problem = stream.Add(data.Span);
-            if (problem != LzmaProblem.None)
-                throw LzmaModule.MakeError(problem);
+            if (_problem == LzmaProblem.None)
+                _problem = stream.Add(data.Span);
+            if (_problem == LzmaProblem.None && stream.HistorySize > _memoryLimit)
+                _problem = LzmaProblem.Memory;
+            if (_problem != LzmaProblem.None)
+                throw LzmaModule.MakeError(_problem);
             var output = stream.Take(maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
             if (stream.IsDone && stream.Available == 0)
             {
