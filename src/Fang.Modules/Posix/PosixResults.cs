@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fang.Platform;
 using Fang.Runtime.Objects;
 
@@ -58,5 +59,8 @@ internal static class PosixResults
 
     private static PyFloat Seconds(TimeSpec time) => new(time.Seconds + time.Nanoseconds * 1e-9);
 
-    private static PyInteger Nanoseconds(TimeSpec time) => PyInteger.From((Int128)time.Seconds * 1_000_000_000 + time.Nanoseconds);
+    private static PyInteger Nanoseconds(TimeSpec time) => 
+        time.Seconds is > -9_000_000_000 and < 9_000_000_000
+            ? PyInt.From(time.Seconds * 1_000_000_000 + time.Nanoseconds)
+            : PyInteger.From((BigInteger)time.Seconds * 1_000_000_000 + time.Nanoseconds);
 }

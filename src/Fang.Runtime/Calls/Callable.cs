@@ -31,6 +31,15 @@ public static unsafe class Callable
 
     public static PyObject? TryCall(PyObject callee, PyObject argument) => TryCall(callee, new ReadOnlySpan<PyObject>(ref argument));
 
+    // A collection expression would do, but its code is compiled anew at each start: the type that it uses is not this project's.
+    public static PyObject? TryCall(PyObject callee, PyObject first, PyObject second)
+    {
+        FewArguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        return TryCall(callee, arguments[..2]);
+    }
+
     /// <summary>Calls and throws what it raises.</summary>
     public static PyObject Call(PyObject callee, ReadOnlySpan<PyObject> arguments, PyTuple? keywords = null) =>
         ObjectProtocol.Checked(TryCall(callee, arguments, keywords));
@@ -79,6 +88,15 @@ public static unsafe class Callable
         if (function != null && function.GetType() == typeof(PyFunction) && Attributes.ReadOwn(value, name) == null)
             return ObjectProtocol.Checked(CallWithFirst(function, value, arguments, null));
         return Call(Attributes.Get(value, name), arguments);
+    }
+
+    /// <inheritdoc cref="TryCallSpecial(PyObject, PyStr, ReadOnlySpan{PyObject}, out bool)"/>
+    internal static PyObject? TryCallSpecial(PyObject value, PyStr name, PyObject first, PyObject second, out bool found)
+    {
+        FewArguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        return TryCallSpecial(value, name, arguments[..2], out found);
     }
 
     /// <summary>Calls a special method, looked up on the type alone; null result with <paramref name="found"/> false if the type has none.</summary>

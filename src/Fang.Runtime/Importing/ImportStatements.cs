@@ -14,7 +14,7 @@ internal static class ImportStatements
     {
         if (frame.Builtins.GetItemOrNull(WellKnown.Import) is not { } function)
             throw Errors.ImportError("__import__ not found");
-        return Callable.TryCall(function, [name, frame.Globals, frame.Locals ?? PyNone.Value, fromList, level]);
+        return Callable.TryCall(function, new PyObject[] { name, frame.Globals, frame.Locals ?? PyNone.Value, fromList, level });
     }
 
     /// <summary><c>from module import name</c>.</summary>

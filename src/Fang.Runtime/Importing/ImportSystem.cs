@@ -102,7 +102,7 @@ public static class ImportSystem
 
     private static PyObject? FindAndLoadFunction(PyStr name)
     {
-        var module = Callable.TryCall(Function(FindAndLoad), [name, SysModuleAccess.ImportFunction()]);
+        var module = Callable.TryCall(Function(FindAndLoad), name, SysModuleAccess.ImportFunction());
         if (module == null)
             ImportFrames.Remove(ThreadState.Current.Error!);
         return module;

@@ -82,7 +82,7 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x + y) : PyInteger.From(a.Value + b.Value);
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ (x + y)) & (y ^ (x + y))) >= 0 ? PyInt.From(x + y) : PyInteger.From(a.Value + b.Value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -90,7 +90,7 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x - y) : PyInteger.From(a.Value - b.Value);
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ y) & (x ^ (x - y))) >= 0 ? PyInt.From(x - y) : PyInteger.From(a.Value - b.Value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -98,6 +98,6 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) ? PyInteger.From((Int128)x * y) : PyInteger.From(Multiply(a.Value, b.Value));
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && Math.BigMul(x, y, out var low) == low >> 63 ? PyInt.From(low) : PyInteger.From(Multiply(a.Value, b.Value));
     }
 }

@@ -9,10 +9,17 @@ namespace Fang.Runtime.Slots;
 internal static unsafe class SlotDescriptors
 {
     private static readonly SlotDefinition[] Definitions = MakeDefinitions();
-    private static readonly Dictionary<PyStr, SlotDefinition[]> ByName = Definitions
-        .GroupBy(definition => definition.Name, (name, group) => (name, group), ReferenceEqualityComparer.Instance as IEqualityComparer<PyStr>)
-        .ToDictionary(pair => pair.name, pair => pair.group.ToArray(), (IEqualityComparer<PyStr>)ReferenceEqualityComparer.Instance);
+    private static readonly Dictionary<PyStr, SlotDefinition[]> ByName = MakeByName();
     private static readonly SlotDefinition[][] BySlot = MakeBySlot();
+
+    // Loops rather than queries: this runs at each start, and queries over these types are compiled anew each time.
+    private static Dictionary<PyStr, SlotDefinition[]> MakeByName()
+    {
+        var byName = new Dictionary<PyStr, SlotDefinition[]>((IEqualityComparer<PyStr>)ReferenceEqualityComparer.Instance);
+        foreach (var definition in Definitions)
+            byName[definition.Name] = byName.TryGetValue(definition.Name, out var others) ? [.. others, definition] : [definition];
+        return byName;
+    }
 
     /// <summary>Whether a class attribute of this name decides a slot.</summary>
     public static bool IsSpecial(PyStr name) => ByName.ContainsKey(name);

@@ -50,7 +50,7 @@ internal static class SpecialMethods
         }
         else
         {
-            var result = Callable.TryCallSpecial(self, WellKnown.SetItem, [key, value], out var found);
+            var result = Callable.TryCallSpecial(self, WellKnown.SetItem, key, value, out var found);
             Finish(result, found, () => Errors.TypeError($"'{self.Type.Name}' object does not support item assignment"));
         }
     }
@@ -128,13 +128,13 @@ internal static class SpecialMethods
         if (value == null)
             ObjectProtocol.Checked(Call(self, WellKnown.DelAttr, name));
         else
-            ObjectProtocol.Checked(Callable.TryCallSpecial(self, WellKnown.SetAttr, [name, value], out _));
+            ObjectProtocol.Checked(Callable.TryCallSpecial(self, WellKnown.SetAttr, name, value, out _));
     }
 
     public static PyObject? DescriptorGet(PyObject self, PyObject? instance, PyObject? owner) =>
         self.Type.Lookup(WellKnown.Get) == null
             ? self
-            : Callable.TryCallSpecial(self, WellKnown.Get, [instance ?? PyNone.Value, owner ?? PyNone.Value], out _);
+            : Callable.TryCallSpecial(self, WellKnown.Get, instance ?? PyNone.Value, owner ?? PyNone.Value, out _);
 
     public static void DescriptorSet(PyObject self, PyObject instance, PyObject? value)
     {
@@ -143,7 +143,7 @@ internal static class SpecialMethods
         if (value == null)
             result = Callable.TryCallSpecial(self, WellKnown.Delete, new ReadOnlySpan<PyObject>(ref instance), out found);
         else
-            result = Callable.TryCallSpecial(self, WellKnown.Set, [instance, value], out found);
+            result = Callable.TryCallSpecial(self, WellKnown.Set, instance, value, out found);
         Finish(result, found, () => Errors.AttributeError(value == null ? "__delete__" : "__set__"));
     }
 

@@ -204,7 +204,7 @@ internal static class ClassBuilder
                 continue;
             try
             {
-                ObjectProtocol.Checked(Callable.TryCallSpecial(value, WellKnown.SetName, [type, key], out _));
+                ObjectProtocol.Checked(Callable.TryCallSpecial(value, WellKnown.SetName, type, key, out _));
             }
             catch (PyException error)
             {

@@ -59,8 +59,8 @@ public sealed partial class PyRange(PyInteger start, PyInteger stop, PyInteger s
             return false;
         (start, stop, step) = (a.Int64, b.Int64, c.Int64);
         return step > 0
-            ? stop <= long.MaxValue - step && stop - (Int128)start <= long.MaxValue
-            : stop >= long.MinValue - step && start - (Int128)stop <= long.MaxValue;
+            ? stop <= long.MaxValue - step && (start >= 0 || stop <= long.MaxValue + start)
+            : stop >= long.MinValue - step && (stop >= 0 || start <= long.MaxValue + stop);
     }
 
     private PyInteger ItemAt(BigInteger index) => PyInteger.From(Start.Value + index * Step.Value);

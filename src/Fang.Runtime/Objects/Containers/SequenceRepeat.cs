@@ -7,10 +7,9 @@ internal static class SequenceRepeat
     {
         if (count <= 0 || items.Length == 0)
             return [];
-        var length = (Int128)items.Length * count;
-        if (length > Array.MaxLength)
+        if (count > Array.MaxLength / items.Length)
             throw Errors.MemoryError();
-        var repeated = new PyObject[(int)length];
+        var repeated = new PyObject[items.Length * (int)count];
         if (items.Length == 1)
         {
             Array.Fill(repeated, items[0]);

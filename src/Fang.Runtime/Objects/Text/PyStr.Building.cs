@@ -135,7 +135,7 @@ public partial class PyStr
         if (count == 1)
             return text.GetType() == typeof(PyStr) ? text : new PyStr(text);
         if (count > MaximumLength / text._length)
-            throw (Int128)count * text._length > nint.MaxValue ? Errors.OverflowError("repeated string is too long") : Errors.MemoryError();
+            throw Math.BigMul(count, text._length, out var low) != 0 || low < 0 ? Errors.OverflowError("repeated string is too long") : Errors.MemoryError();
         if (text.Wide is { } wide)
         {
             var repeated = new int[text._length * (int)count];

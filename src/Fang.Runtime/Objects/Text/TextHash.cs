@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace Fang.Runtime.Objects;
 
@@ -14,7 +13,7 @@ public static class TextHash
         if (uint.TryParse(seed, out var number))
             return number * 0x9E3779B97F4A7C15UL;
         Span<byte> random = stackalloc byte[8];
-        RandomNumberGenerator.Fill(random);
+        Fang.Platform.SystemRandom.Fill(random);
         return BitConverter.ToUInt64(random);
     }
 
