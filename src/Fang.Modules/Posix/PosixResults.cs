@@ -59,7 +59,7 @@ internal static class PosixResults
 
     private static PyFloat Seconds(TimeSpec time) => new(time.Seconds + time.Nanoseconds * 1e-9);
 
-    private static PyInteger Nanoseconds(TimeSpec time) => 
+    private static PyInteger Nanoseconds(TimeSpec time) =>
         time.Seconds is > -9_000_000_000 and < 9_000_000_000
             ? PyInt.From(time.Seconds * 1_000_000_000 + time.Nanoseconds)
             : PyInteger.From((BigInteger)time.Seconds * 1_000_000_000 + time.Nanoseconds);
