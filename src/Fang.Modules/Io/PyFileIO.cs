@@ -377,7 +377,7 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
     private void Close()
     {
         GC.SuppressFinalize(this);
-        if (IsExactly(TypeObject) && GetDict(create: false) is null or { Count: 0 })
+        if (IsBaseClosed || (IsExactly(TypeObject) && GetDict(create: false)?.ContainsKey(IoNames.Flush) != true))
         {
             // What _IOBase.close() would do: there is nothing to flush.
             CloseBase();

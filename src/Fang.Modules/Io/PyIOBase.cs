@@ -17,6 +17,9 @@ internal partial class PyIOBase(PyType type) : PyNativeInstance(type)
     /// <summary>Streams close when they are forgotten. Those that need not say so by suppressing it.</summary>
     ~PyIOBase() => Finalizers.Enqueue(this);
 
+    /// <summary>Whether the base's <c>close()</c> has nothing left to do.</summary>
+    private protected bool IsBaseClosed => _baseClosed;
+
     /// <summary>What the base's <c>close()</c> leaves behind.</summary>
     private protected void MarkBaseClosed() => _baseClosed = true;
 
