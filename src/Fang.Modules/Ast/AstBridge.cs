@@ -1,3 +1,4 @@
+using Fang.Compiler.CodeGen;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Syntax.Ast;
@@ -30,5 +31,5 @@ internal sealed class AstBridge : IAstBridge
     }
 
     /// <inheritdoc/>
-    public PyObject ToPython(Mod tree) => new TreeToPython(NodeClasses.Get()).Convert(tree);
+    public PyObject ToPython(Mod tree, TreeSimplifier? simplifier) => new TreeToPython(NodeClasses.Get(), simplifier).Convert(tree);
 }

@@ -1,3 +1,4 @@
+using Fang.Compiler.CodeGen;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -6,16 +7,27 @@ using Fang.Syntax.Ast;
 namespace Fang.Modules.SyntaxTrees;
 
 /// <summary>Makes <c>ast</c> objects of a tree.</summary>
-internal readonly struct TreeToPython(NodeClasses classes)
+/// <param name="simplifier">Says what expressions are replaced by; null for none.</param>
+internal readonly struct TreeToPython(NodeClasses classes, TreeSimplifier? simplifier = null)
 {
+    private static readonly PyStr IterableName = PyStr.Intern("iter");
+
     /// <summary>The object of a node.</summary>
     public PyObject Convert(Node node)
     {
         RecursionGuard.Enter();
+        if (simplifier != null && node is Expr expression)
+            node = simplifier.Simplify(expression);
         var description = classes[node.Kind];
         var made = new PyInstance(description.Class);
         for (var i = 0; i < description.Fields.Length; i++)
-            made.WriteAttribute(description.Fields[i].Name, Field(description.Fields[i], node.GetField(i)));
+        {
+            var field = description.Fields[i];
+            var value = node.GetField(i);
+            if (simplifier != null && value is Expr iterable && ReferenceEquals(field.Name, IterableName))
+                value = simplifier.SimplifyIterable(iterable);
+            made.WriteAttribute(field.Name, Field(field, value));
+        }
         if (node is PositionedNode { Span: var span })
         {
             made.WriteAttribute(NodeClasses.Positions[0], PyInt.From(span.Line));

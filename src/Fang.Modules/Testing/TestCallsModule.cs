@@ -65,6 +65,10 @@ internal static partial class TestCallsModule
     [PyConstant("DBL_MIN")]
     public static PyObject DoubleMinimum => new PyFloat(2.2250738585072014e-308);
 
+    /// <summary>As deep as native code may call itself, about.</summary>
+    [PyConstant("Py_C_RECURSION_LIMIT")]
+    public const int NativeRecursionLimit = 10000;
+
     [PyConstant("WITH_PYMALLOC")]
     public static PyObject WithPyMalloc => PyBool.False;
 

@@ -13,6 +13,7 @@ public static class CodeExecution
         {
             PyDict dict => dict,
             PyModule module => module.Dict,
+            PyMappingProxy { Mapping: PyDict dict } => dict,
             _ => ImportSystem.Builtins.Dict,
         };
         return FunctionCalls.Run(new PyFunction(code, globals, builtins) { Closure = closure }, locals);

@@ -1,3 +1,4 @@
+using Fang.Compiler.CodeGen;
 using Fang.Runtime.Objects;
 using Fang.Syntax.Ast;
 using Fang.Syntax.Parsing;
@@ -13,6 +14,6 @@ internal interface IAstBridge
     /// <summary>The tree of a node, checked.</summary>
     Mod ToTree(PyObject source, ParseMode mode);
 
-    /// <summary>The node of a tree.</summary>
-    PyObject ToPython(Mod tree);
+    /// <summary>The node of a tree, simplified if there is somebody for that.</summary>
+    PyObject ToPython(Mod tree, TreeSimplifier? simplifier);
 }

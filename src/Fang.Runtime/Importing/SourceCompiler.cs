@@ -1,5 +1,6 @@
 using Fang.Compiler;
 using Fang.Compiler.Bytecode;
+using Fang.Compiler.CodeGen;
 using Fang.Compiler.Scopes;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
@@ -59,6 +60,8 @@ public static class SourceCompiler
         if (AstBridge != null && AstBridge.IsTree(source))
         {
             var given = AstBridge.ToTree(source, parseMode);
+            if ((flags & OptimizedAst) == OptimizedAst)
+                return AstBridge.ToPython(given, new TreeSimplifier(options.Optimize == 0));
             return (flags & OnlyAst) != 0 ? source : CompileTree(given, null, fileName, options);
         }
         return Guard(source, fileName, text =>
@@ -77,7 +80,7 @@ public static class SourceCompiler
             foreach (var warning in warnings)
                 SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, warning.Column, warning.EndLine, warning.EndColumn);
             if ((flags & OnlyAst) != 0)
-                return LoadedAstBridge().ToPython(tree);
+                return LoadedAstBridge().ToPython(tree, (flags & OptimizedAst) == OptimizedAst ? new TreeSimplifier(options.Optimize == 0) : null);
             return CompileTree(tree, text, fileName, options);
         });
     }

@@ -29,7 +29,10 @@ internal static class LineJump
         if (line < unit.FirstLine)
             throw Errors.ValueError($"line {line} comes before the current code block");
         line = FirstLineFrom(unit, (int)line) ?? throw Errors.ValueError($"line {line} comes after the current code block");
-        frame.Pc = FindTarget(unit, frame.Pc, (int)line);
+        var live = new LiveTemporaries(unit);
+        var target = FindTarget(unit, live, frame.Pc, (int)line);
+        LeaveHandlers(thread, frame, live, target);
+        frame.Pc = target;
         AssignNone(frame, unit);
     }
 
@@ -44,47 +47,86 @@ internal static class LineJump
         return best;
     }
 
-    private static int FindTarget(CodeUnit unit, int from, int line)
+    // Of the places where the line starts, that in the most blocks of those that the frame is in already.
+    private static int FindTarget(CodeUnit unit, LiveTemporaries live, int from, int line)
     {
         string? reason = null;
+        var best = -1;
+        var bestDepth = -1;
         for (var pc = 0; pc < unit.Instructions.Length; pc++)
         {
             if (unit.Positions[pc].Line != line || (pc > 0 && unit.Positions[pc - 1].Line == line))
                 continue;
-            var obstacle = Obstacle(unit, from, pc);
-            if (obstacle == null)
-                return pc;
+            var depth = Depth(unit, live, from, pc, out var obstacle);
+            if (obstacle == null && depth > bestDepth)
+                (best, bestDepth) = (pc, depth);
             reason ??= obstacle;
         }
-        throw Errors.ValueError(reason ?? $"line {line} comes after the current code block");
+        return best >= 0 ? best : throw Errors.ValueError(reason ?? $"line {line} comes after the current code block");
     }
 
-    // Why the jump would enter a block; null if it does not.
-    private static string? Obstacle(CodeUnit unit, int from, int to)
+    // How many temporaries are in use there; the obstacle is why the jump would enter a block, null if it does not.
+    private static int Depth(CodeUnit unit, LiveTemporaries live, int from, int to, out string? obstacle)
     {
-        foreach (var entry in unit.ExceptionTable)
+        obstacle = null;
+        var depth = 0;
+        var (before, after) = (live.Before(from), live.Before(to));
+        for (var register = 0; register < after.Length; register++)
         {
-            var opcode = unit.Instructions[entry.Handler].Opcode;
-            if (to > entry.Handler && opcode == Opcode.EnterHandler && IsInHandler(unit, entry, to) && !IsInHandler(unit, entry, from))
-                return "can't jump into an 'except' block as there's no exception";
+            if (!after[register])
+                continue;
+            depth++;
+            var readers = live.Readers(to, register);
+            var kind = KindOf(unit, readers);
+            if (before[register] && kind == KindOf(unit, live.Readers(from, register)))
+                continue;
+            obstacle = kind switch
+            {
+                BlockKind.Loop => "can't jump into the body of a for loop",
+                BlockKind.Handler => "can't jump into an 'except' block as there's no exception",
+                _ => "incompatible stacks",
+            };
+            return depth;
         }
-        for (var pc = 0; pc < unit.Instructions.Length; pc++)
-        {
-            ref var instruction = ref unit.Instructions[pc];
-            if (instruction.Opcode == Opcode.ForIter && Contains(pc, instruction.X, to) && !Contains(pc, instruction.X, from))
-                return "can't jump into the body of a for loop";
-        }
-        return null;
+        return depth;
     }
 
-    private static bool Contains(int start, int end, int pc) => pc > start && pc < end;
+    private enum BlockKind { Other, Loop, Handler }
 
-    // A handler's code reaches up to the end of the range whose own handler restores the exception.
-    private static bool IsInHandler(CodeUnit unit, ExceptionEntry entry, int pc)
+    // What a temporary is for is seen from who reads it.
+    private static BlockKind KindOf(CodeUnit unit, HashSet<int> readers)
     {
-        foreach (var other in unit.ExceptionTable)
+        foreach (var reader in readers)
         {
-            if (other.Start > entry.Handler && other.Start <= entry.Handler + 2 && pc >= other.Start && pc < other.End)
+            switch (unit.Instructions[reader].Opcode)
+            {
+                case Opcode.ForIter or Opcode.GetANext:
+                    return BlockKind.Loop;
+                case Opcode.EnterHandler or Opcode.ExitHandler or Opcode.MatchException or Opcode.MatchExceptionGroup or Opcode.Reraise:
+                    return BlockKind.Handler;
+            }
+        }
+        return BlockKind.Other;
+    }
+
+    // What the outermost handler that is left found being handled is handled again.
+    private static void LeaveHandlers(ThreadState thread, Frame frame, LiveTemporaries live, int to)
+    {
+        var (before, after) = (live.Before(frame.Pc), live.Before(to));
+        for (var register = 0; register < before.Length; register++)
+        {
+            if (!before[register] || after[register] || !IsSavedException(frame.Code.Unit, live.Readers(frame.Pc, register)))
+                continue;
+            thread.Handlers.Handled = frame.Registers[frame.Base + register] as PyBaseException;
+            return;
+        }
+    }
+
+    private static bool IsSavedException(CodeUnit unit, HashSet<int> readers)
+    {
+        foreach (var reader in readers)
+        {
+            if (unit.Instructions[reader].Opcode == Opcode.ExitHandler)
                 return true;
         }
         return false;

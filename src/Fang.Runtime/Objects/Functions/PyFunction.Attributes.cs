@@ -31,6 +31,7 @@ public sealed partial class PyFunction
         {
             PyDict dict => dict,
             PyModule module => module.Dict,
+            PyMappingProxy { Mapping: PyDict dict } => dict,
             _ => ThreadState.Current.Frame?.Builtins ?? Importing.ImportSystem.Builtins.Dict,
         };
         return new PyFunction(code, globals, builtins)
