@@ -254,6 +254,7 @@ internal sealed partial class XmlScanner
         if (!declarations.Parameter.TryGetValue(name, out var entity))
         {
             declarations.IsIncomplete = true;
+            AskWhetherStandalone();
             if (!parser.Tell(XmlHandler.SkippedEntity, parser.Name(name), PyInt.One))
                 Default(text[at..(next + 1)]);
             return;

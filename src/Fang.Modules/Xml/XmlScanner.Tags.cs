@@ -204,8 +204,10 @@ internal sealed partial class XmlScanner
             parser.Tell(XmlHandler.StartElement, told, Collect(arguments));
         else
             Default(raw);
-        if (isEmpty)
-            CloseElement(parser.Has(XmlHandler.StartElement) ? raw : "");
+        if (!isEmpty)
+            return;
+        Mark(source, source.At);
+        CloseElement(parser.Has(XmlHandler.StartElement) ? raw : "");
     }
 
     private PyObject Collect(List<PyObject> arguments)
