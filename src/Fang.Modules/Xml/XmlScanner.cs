@@ -1,4 +1,3 @@
-using System.Text;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
