@@ -75,6 +75,7 @@ public static class SourceCompiler
                 DoNotImplyDedent = (flags & DontImplyDedent) != 0,
                 AllowIncompleteInput = (flags & AllowIncompleteInput) != 0,
                 CharacterByName = CharacterNames.Literal,
+                MaxIntegerDigits = Operations.IntegerDigitLimit.Current,
                 Warnings = warnings,
             });
             foreach (var warning in warnings)

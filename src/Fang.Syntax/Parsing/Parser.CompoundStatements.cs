@@ -163,10 +163,6 @@ internal sealed partial class Parser
             if (!Accept(TokenKind.Colon))
                 items = null;
         }
-        else
-        {
-            RequireVersion(9, "Parenthesized context managers are");
-        }
         if (items is not null)
         {
             var typeComment = TypeComment();
