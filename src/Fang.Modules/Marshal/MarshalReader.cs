@@ -158,7 +158,9 @@ internal sealed class MarshalReader(MarshalSource source, bool allowCode)
         var count = Int32();
         if (count == int.MinValue)
             throw Errors.ValueError("bad marshal data (long size out of range)");
-        var digits = source.Take(checked(Math.Abs(count) * 2)).Span;
+        if (Math.Abs(count) > int.MaxValue / 2)
+            throw Errors.EOFError("marshal data too short");
+        var digits = source.Take(Math.Abs(count) * 2).Span;
         var value = BigInteger.Zero;
         for (var i = digits.Length - 2; i >= 0; i -= 2)
         {

@@ -36,12 +36,17 @@ internal static class ListSort
         return sorted;
     }
 
-    /// <summary>Sorts in place if all items are ints, floats or strs, which compare without Python code.</summary>
+    /// <summary>Sorts in place if all items are ints, floats or strs, or tuples of those, which compare without Python code.</summary>
     public static bool TrySortPlain(PyObject[] items, bool reverse)
     {
+        var areTuples = items.Length > 0 && AllOf(items, typeof(PyTuple));
+        if (areTuples && !Array.TrueForAll(items, item => HasPlainItems((PyTuple)item)))
+            return false;
         if (reverse)
             Array.Reverse(items);
-        if (!TrySortNative(items, null))
+        if (areTuples)
+            new MergeSort<PyObject, TupleOrder>(items, null).Sort();
+        else if (!TrySortNative(items, null))
             return false;
         if (reverse)
             Array.Reverse(items);
@@ -91,6 +96,17 @@ internal static class ListSort
             return true;
         }
         return false;
+    }
+
+    // Comparing these runs no Python code, which must not run under the lock of a list.
+    private static bool HasPlainItems(PyTuple tuple)
+    {
+        foreach (var item in tuple.Items)
+        {
+            if (item.GetType() != typeof(PyInt) && item.GetType() != typeof(PyFloat) && item.GetType() != typeof(PyStr))
+                return false;
+        }
+        return true;
     }
 
     private static bool AllOf(PyObject[] items, Type type)

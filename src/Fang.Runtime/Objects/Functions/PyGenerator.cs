@@ -40,8 +40,14 @@ public partial class PyGenerator : PyObject
     internal bool TryEnter(out GeneratorState before)
     {
         before = State;
-        return before is GeneratorState.Created or GeneratorState.Suspended
-            && Interlocked.CompareExchange(ref _state, (int)GeneratorState.Running, (int)before) == (int)before;
+        while (before is GeneratorState.Created or GeneratorState.Suspended)
+        {
+            var seen = (GeneratorState)Interlocked.CompareExchange(ref _state, (int)GeneratorState.Running, (int)before);
+            if (seen == before)
+                return true;
+            before = seen;
+        }
+        return false;
     }
 
     /// <summary>It runs for the first time, or is closed before that.</summary>

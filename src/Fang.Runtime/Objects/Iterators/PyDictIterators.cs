@@ -13,7 +13,15 @@ public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Next(out var key, out _, "dictionary changed size during iteration") ? key : null;
+    private PyObject? Next()
+    {
+        if (!PyThreads.Multiple)
+            return NextCore();
+        lock (this)
+            return NextCore();
+    }
+
+    private PyObject? NextCore() => _cursor.Next(out var key, out _, "dictionary changed size during iteration") ? key : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
@@ -51,7 +59,15 @@ public sealed partial class PyDictValueIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Next(out _, out var value, "dictionary changed size during iteration") ? value : null;
+    private PyObject? Next()
+    {
+        if (!PyThreads.Multiple)
+            return NextCore();
+        lock (this)
+            return NextCore();
+    }
+
+    private PyObject? NextCore() => _cursor.Next(out _, out var value, "dictionary changed size during iteration") ? value : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
@@ -89,7 +105,15 @@ public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Next(out var key, out var value, "dictionary changed size during iteration") ? PyTuple.Of(key, value) : null;
+    private PyObject? Next()
+    {
+        if (!PyThreads.Multiple)
+            return NextCore();
+        lock (this)
+            return NextCore();
+    }
+
+    private PyObject? NextCore() => _cursor.Next(out var key, out var value, "dictionary changed size during iteration") ? PyTuple.Of(key, value) : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;

@@ -13,7 +13,15 @@ public sealed partial class PySetIterator(PyAnySet set) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Next(out var item, out _, "Set changed size during iteration") ? item : null;
+    private PyObject? Next()
+    {
+        if (!PyThreads.Multiple)
+            return NextCore();
+        lock (this)
+            return NextCore();
+    }
+
+    private PyObject? NextCore() => _cursor.Next(out var item, out _, "Set changed size during iteration") ? item : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
