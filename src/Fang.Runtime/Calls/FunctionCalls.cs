@@ -39,6 +39,9 @@ internal static class FunctionCalls
     /// <summary>A new frame on top of <paramref name="caller"/>, all its locals unbound. It runs in a window of its own.</summary>
     public static Frame Push(ThreadState thread, Frame caller, PyFunction function)
     {
+        // Before the frame is taken: a signal handler that runs now takes the same one.
+        if (thread.Interrupt)
+            Safepoint.Reach(thread);
         var frame = caller.Next ?? NewFrame(caller);
         Frames.FrameStack.Place(frame, caller, function.Code.RegisterCount);
         Start(thread, frame, caller, function);

@@ -21,6 +21,9 @@ internal static unsafe partial class Evaluator
     /// <summary>Pushes the frame of a Python function whose arguments stand at <paramref name="start"/>; null with the TypeError pending.</summary>
     internal static Frame? PushPositional(ThreadState thread, Frame caller, PyFunction function, int start, int count)
     {
+        // Before anything is put behind the arguments: a signal handler that runs now has its registers there.
+        if (thread.Interrupt)
+            Safepoint.Reach(thread);
         var code = function.Code;
         var window = caller.Base + start;
         if (!code.TakesPlainArguments || (caller.Flags & FrameFlags.Generator) != 0 || window + code.RegisterCount > caller.Registers.Length)

@@ -1,6 +1,6 @@
 namespace Fang.Runtime.Threading;
 
-/// <summary>What a Python thread does at a safepoint (loop ends, waits) when its <see cref="ThreadState.Interrupt"/> is set.</summary>
+/// <summary>What a Python thread does at a safepoint (loop ends, calls, waits) when its <see cref="ThreadState.Interrupt"/> is set.</summary>
 public static class Safepoint
 {
     /// <summary>Runs what is pending, such as signal handlers; each source adds itself when first used. May throw.</summary>
@@ -9,7 +9,8 @@ public static class Safepoint
     /// <summary>Runs what is pending for this thread. May throw what a signal handler raises.</summary>
     public static void Reach(ThreadState thread)
     {
-        thread.Interrupt = false;
+        // A loop that was asked to leave is still to see it.
+        thread.Interrupt = thread.LeaveLoop;
         Finalizers.Run(thread);
         Pending?.Invoke(thread);
     }
