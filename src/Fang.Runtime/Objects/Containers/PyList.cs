@@ -7,9 +7,12 @@ namespace Fang.Runtime.Objects;
 /// <summary>Python's list.</summary>
 /// <remarks>
 /// Readers take no lock. Items and count are published so that a reader who takes the array and then the count, in this
-/// order of writes, sees a state that was true: an append writes the item before the count, growth copies to a new array,
-/// and what shrinks or moves items makes a new array when other threads exist. Positions beyond the count may be null;
-/// a reader that meets null looks again. Mutations hold the list's own lock while a second Python thread exists.
+/// order of writes, sees what was true: an append writes the item before the count, growth copies to a new array, and a
+/// removal lowers the count before it clears what is behind. Items in the middle move in place, reference by reference,
+/// and each position is written once: a reader of an index meanwhile sees the item of before or of after, so possibly a
+/// neighbour of the one it counted on, but never half a reference and no null below the count. Several reads are one
+/// moment only under the lock. Positions from the count on may be null; a reader that meets null takes it for the end.
+/// Mutations hold the list's own lock while a second Python thread exists.
 /// </remarks>
 [PyType("list", Subclassable = true, Pattern = PatternKind.Sequence)]
 public partial class PyList : PyObject
@@ -206,9 +209,9 @@ public partial class PyList : PyObject
         var count = (long)_count - removed + added.Length;
         if (count > Array.MaxLength)
             throw Errors.MemoryError();
-        if (count > items.Length || PyThreads.Multiple)
+        if (count > items.Length)
         {
-            var capacity = count <= items.Length ? items.Length : Math.Min(Array.MaxLength, Math.Max(count, items.Length + (items.Length >> 1) + 4L));
+            var capacity = Math.Min(Array.MaxLength, Math.Max(count, items.Length + (items.Length >> 1) + 4L));
             var others = new PyObject?[capacity];
             items.AsSpan(0, start).CopyTo(others);
             added.CopyTo(others.AsSpan(start)!);
@@ -218,9 +221,20 @@ public partial class PyList : PyObject
         }
         items.AsSpan(start + removed, tail).CopyTo(items.AsSpan(start + added.Length));
         added.CopyTo(items.AsSpan(start)!);
-        if (count < _count)
-            items.AsSpan((int)count, _count - (int)count).Clear();
-        _count = (int)count;
+        SetCount((int)count);
+    }
+
+    // Under the lock. Positions below the new count hold their items already; the rest is cleared after the count is lower.
+    private void SetCount(int count)
+    {
+        var items = _items;
+        var old = _count;
+        Volatile.Write(ref _count, count);
+        if (count >= old)
+            return;
+        items.AsSpan(count, old - count).Clear();
+        if (count < items.Length >> 2 && items.Length > 64)
+            Volatile.Write(ref _items, items.AsSpan(0, count * 2).ToArray());
     }
 
     /// <summary>Removes and gives the item at <paramref name="index"/>, which counts from the end if negative; null when it is out of range.</summary>
@@ -243,31 +257,13 @@ public partial class PyList : PyObject
         return item;
     }
 
-    // Under the lock. At the end the count goes down first; elsewhere a new array replaces the old one if others may read it.
+    // Under the lock.
     private void RemoveRange(int index, int width)
     {
-        var items = _items;
         var rest = _count - width;
-        if (index == rest)
-        {
-            Volatile.Write(ref _count, rest);
-            items.AsSpan(rest, width).Clear();
-            if (rest < items.Length >> 2 && items.Length > 64)
-                Volatile.Write(ref _items, items.AsSpan(0, rest * 2).ToArray());
-        }
-        else if (PyThreads.Multiple)
-        {
-            var fewer = new PyObject?[Math.Max(4, rest + (rest >> 3))];
-            items.AsSpan(0, index).CopyTo(fewer);
-            items.AsSpan(index + width, rest - index).CopyTo(fewer.AsSpan(index));
-            Replace(fewer, rest);
-        }
-        else
-        {
-            items.AsSpan(index + width, rest - index).CopyTo(items.AsSpan(index));
-            _count = rest;
-            items.AsSpan(rest, width).Clear();
-        }
+        if (index < rest)
+            _items.AsSpan(index + width, rest - index).CopyTo(_items.AsSpan(index));
+        SetCount(rest);
     }
 
     /// <summary>Removes all items.</summary>
