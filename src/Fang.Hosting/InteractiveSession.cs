@@ -1,6 +1,8 @@
+using Fang.Runtime.Calls;
 using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Hosting;
 
@@ -17,6 +19,7 @@ internal static class InteractiveSession
         Set("ps1", ">>> ");
         Set("ps2", "... ");
         var pending = "";
+        var statements = 0;
         while (true)
         {
             Prompt(pending.Length == 0 ? "ps1" : "ps2");
@@ -29,8 +32,8 @@ internal static class InteractiveSession
             pending += line + "\n";
             if (pending.Trim().Length == 0)
                 pending = "";
-            else if (TryRun(main, pending, complete: line.Length == 0))
-                pending = "";
+            else if (TryRun(main, pending, $"<stdin>-{statements}", complete: line.Length == 0))
+                (pending, statements) = ("", statements + 1);
         }
     }
 
@@ -43,16 +46,17 @@ internal static class InteractiveSession
     private static void Prompt(string name)
     {
         if (SysModuleAccess.Get(name) is { } prompt)
-            ErrorStream.Write(Fang.Runtime.Operations.ObjectProtocol.Str(prompt).ToString());
+            ErrorStream.Write(ObjectProtocol.Str(prompt).ToString());
     }
 
     // False: more lines may make a statement of it.
-    private static bool TryRun(PyModule main, string text, bool complete)
+    private static bool TryRun(PyModule main, string text, string name, bool complete)
     {
         try
         {
             var flags = complete ? 0 : AllowIncompleteInput | DontImplyDedent;
-            var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), "<stdin>", "single", flags, 0, -1, -1);
+            var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), name, "single", flags, 0, -1, -1);
+            RememberSource(name, text);
             if (CodeExecution.Run(code, main.Dict, main.Dict) == null)
                 throw Fang.Runtime.Threading.ThreadState.Current.TakeError();
         }
@@ -62,8 +66,26 @@ internal static class InteractiveSession
                 return false;
             if (error.Value is PySystemExit)
                 throw;
+            if (error.Value is PySyntaxError)
+                Attributes.Set(error.Value, PyStr.Intern("filename"), PyStr.From("<stdin>"));
             UncaughtExceptions.Report(error.Value);
         }
         return true;
+    }
+
+    // Each statement has a name of its own, under which tracebacks find its lines and which they show as <stdin>.
+    private static void RememberSource(string name, string text)
+    {
+        try
+        {
+            if (ImportSystem.Import(PyStr.Intern("linecache"), null, null, 0) is { } linecache)
+                Callable.CallMethod(linecache, PyStr.Intern("_register_code"), PyStr.From(name), PyStr.From(text), PyStr.From("<stdin>"));
+            else
+                Fang.Runtime.Threading.ThreadState.Current.TakeError();
+        }
+        catch (PyException)
+        {
+            // Without the library's linecache a traceback has no lines.
+        }
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class UnitCompiler
             return Any;
         var names = new object?[keywords.Length - start];
         for (var i = 0; i < names.Length; i++)
-            names[i] = _scope.Mangle(keywords[start + i].Name!);
+            names[i] = keywords[start + i].Name!;
         _code.At(span);
         return LoadConstant(new TupleConstant(names), Any);
     }
@@ -179,7 +179,7 @@ internal sealed partial class UnitCompiler
         for (; end < keywords.Length && keywords[end].Name is { } name && end - start < LargestWindow / 2; end++)
         {
             _code.At(span);
-            LoadConstant(_scope.Mangle(name), Any);
+            LoadConstant(name, Any);
             CompileToTemporary(keywords[end].Value);
         }
         _code.At(span);
