@@ -17,6 +17,8 @@ internal static class Summation
             case PyByteArray:
                 throw Errors.TypeError("sum() can't sum bytearray [use b''.join(seq) instead]");
         }
+        if (start is PyInt { Int64: >= 0 and < long.MaxValue / 2 and var first } && Bytes(iterable, out var bytes))
+            return PyInt.From(first + SumBytes(bytes));
         var iterator = Iteration.GetIterator(iterable);
         var total = start;
         PyObject? pending = null;
@@ -33,6 +35,25 @@ internal static class Summation
         while (Iteration.Next(iterator, out var item))
             total = ObjectProtocol.Checked(NumberProtocol.Add(total, item));
         return total;
+    }
+
+    private static bool Bytes(PyObject iterable, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = iterable switch
+        {
+            PyBytes fixedBytes when fixedBytes.GetType() == typeof(PyBytes) => fixedBytes.Span,
+            PyByteArray array when array.GetType() == typeof(PyByteArray) => array.Span,
+            _ => default,
+        };
+        return bytes.Length > 0;
+    }
+
+    private static long SumBytes(ReadOnlySpan<byte> bytes)
+    {
+        var sum = 0L;
+        foreach (var value in bytes)
+            sum += value;
+        return sum;
     }
 
     // Each gives back the first item that does not fit, not yet added; null at the end.

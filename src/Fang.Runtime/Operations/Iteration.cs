@@ -29,32 +29,47 @@ public static unsafe class Iteration
     /// <summary>The next item; false at the end. Exceptions are thrown.</summary>
     public static bool Next(PyObject iterator, out PyObject item)
     {
-        var result = TryNext(ThreadState.Current, iterator);
+        var result = Step(iterator);
         item = result!;
-        if (result != null)
-            return true;
-        var thread = ThreadState.Current;
-        return thread.Error == null ? false : throw thread.TakeError();
+        return result != null || !IsEnd(ThreadState.Current);
+    }
+
+    // Without an item: the end, or an exception that is not the end.
+    private static bool IsEnd(ThreadState thread)
+    {
+        ClearStop(thread);
+        return thread.Error == null ? true : throw thread.TakeError();
     }
 
     /// <summary>The next item; null at the end (no exception) or with the exception in the thread state. StopIteration counts as the end.</summary>
     internal static PyObject? TryNext(ThreadState thread, PyObject iterator)
     {
+        var item = Step(iterator);
+        if (item == null)
+            ClearStop(thread);
+        return item;
+    }
+
+    private static void ClearStop(ThreadState thread)
+    {
+        if (thread.Error != null && thread.Error.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
+            thread.Error = null;
+    }
+
+    // Null without an item; StopIteration may be left in the thread state.
+    private static PyObject? Step(PyObject iterator)
+    {
         var slot = iterator.Type.Slots.IterNext;
         if (slot == null)
             throw Errors.TypeError($"'{iterator.Type.Name}' object is not an iterator");
-        PyObject? item;
         try
         {
-            item = slot(iterator);
+            return slot(iterator);
         }
         catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
         {
             return null;
         }
-        if (item == null && thread.Error != null && thread.Error.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
-            thread.Error = null;
-        return item;
     }
 
     /// <summary>Whether <c>iter(value)</c> finds a way to iterate.</summary>

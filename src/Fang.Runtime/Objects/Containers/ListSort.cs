@@ -25,11 +25,11 @@ internal static class ListSort
             Reverse(keys, sorted);
         if (!TrySortNative(keys, ReferenceEquals(keys, sorted) ? null : sorted))
         {
-            var values = ReferenceEquals(keys, sorted) ? null : sorted;
+            var values = ReferenceEquals(keys, sorted) ? null : Cells(sorted);
             if (AllOf(keys, typeof(PyTuple)))
-                new MergeSort<PyObject, TupleOrder>(keys, values).Sort();
+                new MergeSort<ObjectCell, TupleOrder>(Cells(keys), values).Sort();
             else
-                new MergeSort<PyObject, ObjectOrder>(keys, values).Sort();
+                new MergeSort<ObjectCell, ObjectOrder>(Cells(keys), values).Sort();
         }
         if (reverse)
             Array.Reverse(sorted);
@@ -60,19 +60,23 @@ internal static class ListSort
             Array.Reverse(keys);
     }
 
+    // A structure of one reference is laid out as the reference, so the array is one of cells, which is stored into without a
+    // check of the item's type. It must not be handed to Array.Copy and the like, which look at the array's own type.
+    private static ObjectCell[] Cells(PyObject[] items) => Unsafe.As<ObjectCell[]>(items);
+
     // `values` null: the keys are what is sorted.
     private static bool TrySortNative(PyObject[] keys, PyObject[]? values)
     {
         if (keys.Length == 0)
             return true;
-        values ??= keys;
+        var cells = Cells(values ?? keys);
         var first = keys[0].GetType();
         if (first == typeof(PyInt) && AllOf(keys, first))
         {
             var numbers = new long[keys.Length];
             for (var i = 0; i < numbers.Length; i++)
                 numbers[i] = Unsafe.As<PyInt>(keys[i]).Int64;
-            new MergeSort<long, Int64Order>(numbers, values).Sort();
+            new MergeSort<long, Int64Order>(numbers, cells).Sort();
             return true;
         }
         if (first == typeof(PyFloat) && AllOf(keys, first))
@@ -80,19 +84,19 @@ internal static class ListSort
             var numbers = new double[keys.Length];
             for (var i = 0; i < numbers.Length; i++)
                 numbers[i] = Unsafe.As<PyFloat>(keys[i]).Value;
-            new MergeSort<double, DoubleOrder>(numbers, values).Sort();
+            new MergeSort<double, DoubleOrder>(numbers, cells).Sort();
             return true;
         }
         if (first == typeof(PyStr) && AllOf(keys, first))
         {
-            var texts = new string[keys.Length];
+            var texts = new TextCell[keys.Length];
             for (var i = 0; i < texts.Length; i++)
             {
                 if (Unsafe.As<PyStr>(keys[i]).Text is not { } text)
                     return false;
-                texts[i] = text;
+                texts[i] = new TextCell(text);
             }
-            new MergeSort<string, TextOrder>(texts, values).Sort();
+            new MergeSort<TextCell, TextOrder>(texts, cells).Sort();
             return true;
         }
         return false;
@@ -129,29 +133,69 @@ internal static class ListSort
         public bool Less(double left, double right) => left < right;
     }
 
-    private readonly struct TextOrder : IOrder<string>
+    private readonly struct TextOrder : IOrder<TextCell>
     {
-        public bool Less(string left, string right) => string.CompareOrdinal(left, right) < 0;
+        public bool Less(TextCell left, TextCell right) => LessText(left.Text, right.Text);
     }
 
-    private readonly struct ObjectOrder : IOrder<PyObject>
+    private static bool LessText(string left, string right) => left.AsSpan().SequenceCompareTo(right) < 0;
+
+    private readonly struct ObjectOrder : IOrder<ObjectCell>
     {
-        public bool Less(PyObject left, PyObject right) => ObjectProtocol.Compare(left, right, CompareOp.Lt);
+        public bool Less(ObjectCell left, ObjectCell right) => ObjectProtocol.Compare(left.Value, right.Value, CompareOp.Lt);
     }
 
-    private readonly struct TupleOrder : IOrder<PyObject>
+    private readonly struct TupleOrder : IOrder<ObjectCell>
     {
-        public bool Less(PyObject left, PyObject right)
+        public bool Less(ObjectCell left, ObjectCell right)
         {
-            var a = Unsafe.As<PyTuple>(left).Items;
-            var b = Unsafe.As<PyTuple>(right).Items;
+            var a = Unsafe.As<PyTuple>(left.Value).Items;
+            var b = Unsafe.As<PyTuple>(right.Value).Items;
             var length = Math.Min(a.Length, b.Length);
             for (var i = 0; i < length; i++)
             {
-                if (!ObjectProtocol.AreEqual(a[i], b[i]))
-                    return ObjectProtocol.Compare(a[i], b[i], CompareOp.Lt);
+                var x = a[i];
+                var y = b[i];
+                if (ReferenceEquals(x, y))
+                    continue;
+                if (x.GetType() == typeof(PyInt) && y.GetType() == typeof(PyInt))
+                {
+                    var m = Unsafe.As<PyInt>(x).Int64;
+                    var n = Unsafe.As<PyInt>(y).Int64;
+                    if (m != n)
+                        return m < n;
+                }
+                else if (x.GetType() == typeof(PyFloat) && y.GetType() == typeof(PyFloat))
+                {
+                    var m = Unsafe.As<PyFloat>(x).Value;
+                    var n = Unsafe.As<PyFloat>(y).Value;
+                    if (m != n)
+                        return m < n;
+                }
+                else if (x.GetType() == typeof(PyStr) && y.GetType() == typeof(PyStr)
+                    && Unsafe.As<PyStr>(x).Text is { } s && Unsafe.As<PyStr>(y).Text is { } t)
+                {
+                    var order = s.AsSpan().SequenceCompareTo(t);
+                    if (order != 0)
+                        return order < 0;
+                }
+                else if (!ObjectProtocol.AreEqual(x, y))
+                {
+                    return ObjectProtocol.Compare(x, y, CompareOp.Lt);
+                }
             }
             return a.Length < b.Length;
         }
     }
+
+    private readonly struct TextCell(string text)
+    {
+        public readonly string Text = text;
+    }
+}
+
+/// <summary>An object in an array of cells.</summary>
+internal readonly struct ObjectCell(PyObject value)
+{
+    public readonly PyObject Value = value;
 }

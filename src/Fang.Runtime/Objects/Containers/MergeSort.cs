@@ -11,16 +11,17 @@ internal interface IOrder<TKey>
 /// A stable, adaptive merge sort: it finds runs that are in order, makes short ones longer by binary insertion, and merges
 /// neighbours so that the lengths of waiting runs stay balanced; a merge that keeps taking from one side gallops.
 /// </summary>
-/// <param name="keys">What is compared; sorted in place.</param>
-/// <param name="values">Moved along with the keys; may be the keys themselves or null.</param>
-internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, PyObject[]? values)
+/// <param name="keys">What is compared; sorted in place. Structures, so that each kind of key has its own code and stores check no types.</param>
+/// <param name="values">Moved along with the keys; another array, or null.</param>
+internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, ObjectCell[]? values)
+    where TKey : struct
     where TOrder : struct, IOrder<TKey>
 {
     private const int InitialGallop = 7;
 
-    private readonly PyObject[]? _values = ReferenceEquals(keys, values) ? null : values;
+    private readonly ObjectCell[]? _values = values;
     private TKey[] _keyBuffer = [];
-    private PyObject[] _valueBuffer = [];
+    private ObjectCell[] _valueBuffer = [];
     private int _minimumGallop = InitialGallop;
 
     // The waiting runs. Lengths shrink at least like Fibonacci numbers from the bottom up, so 64 are enough.
@@ -84,9 +85,9 @@ internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, PyObject[]? values)
             at++;
             while (at < end && Less(keys[at], keys[at - 1]))
                 at++;
-            Array.Reverse(keys, start, at - start);
+            keys.AsSpan(start, at - start).Reverse();
             if (_values != null)
-                Array.Reverse(_values, start, at - start);
+                _values.AsSpan(start, at - start).Reverse();
         }
         else
         {
@@ -113,12 +114,12 @@ internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, PyObject[]? values)
                 else
                     low = middle + 1;
             }
-            Array.Copy(keys, low, keys, low + 1, next - low);
+            keys.AsSpan(low, next - low).CopyTo(keys.AsSpan(low + 1));
             keys[low] = key;
             if (_values != null)
             {
                 var value = _values[next];
-                Array.Copy(_values, low, _values, low + 1, next - low);
+                _values.AsSpan(low, next - low).CopyTo(_values.AsSpan(low + 1));
                 _values[low] = value;
             }
         }
@@ -274,25 +275,25 @@ internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, PyObject[]? values)
         {
             _keyBuffer = new TKey[length];
             if (_values != null)
-                _valueBuffer = new PyObject[length];
+                _valueBuffer = new ObjectCell[length];
         }
-        Array.Copy(keys, start, _keyBuffer, 0, length);
+        keys.AsSpan(start, length).CopyTo(_keyBuffer.AsSpan(0));
         if (_values != null)
-            Array.Copy(_values, start, _valueBuffer, 0, length);
+            _values.AsSpan(start, length).CopyTo(_valueBuffer.AsSpan(0));
     }
 
     private void Move(int from, int to, int length)
     {
-        Array.Copy(keys, from, keys, to, length);
+        keys.AsSpan(from, length).CopyTo(keys.AsSpan(to));
         if (_values != null)
-            Array.Copy(_values, from, _values, to, length);
+            _values.AsSpan(from, length).CopyTo(_values.AsSpan(to));
     }
 
     private void Restore(int from, int to, int length)
     {
-        Array.Copy(_keyBuffer, from, keys, to, length);
+        _keyBuffer.AsSpan(from, length).CopyTo(keys.AsSpan(to));
         if (_values != null)
-            Array.Copy(_valueBuffer, from, _values, to, length);
+            _valueBuffer.AsSpan(from, length).CopyTo(_values.AsSpan(to));
     }
 
     private void MoveOne(int from, int to)
