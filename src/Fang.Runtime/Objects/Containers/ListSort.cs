@@ -45,7 +45,7 @@ internal static class ListSort
         if (reverse)
             Array.Reverse(items);
         if (areTuples)
-            new MergeSort<PyObject, TupleOrder>(items, null).Sort();
+            new MergeSort<ObjectCell, TupleOrder>(Cells(items), null).Sort();
         else if (!TrySortNative(items, null))
             return false;
         if (reverse)
