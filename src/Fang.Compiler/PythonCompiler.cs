@@ -21,6 +21,6 @@ public static class PythonCompiler
         var futures = FutureFeatures.Find(tree, out var lastFutureLine) | options.Futures;
         var scopes = ScopeTable.Build(tree, futures);
         var compilation = new Compilation(fileName, options, futures, lastFutureLine, scopes, warnings);
-        return new UnitCompiler(compilation, scopes.Top, tree).CompileTree(tree);
+        return new UnitCompiler(compilation, scopes.Top).CompileTree(tree);
     }
 }

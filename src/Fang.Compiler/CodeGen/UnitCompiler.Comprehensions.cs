@@ -35,7 +35,7 @@ internal sealed partial class UnitCompiler
         var mark = _code.Mark;
         var container = Registers.IsTemporary(destination) ? destination : _code.Allocate();
         var iterator = _code.Allocate();
-        CompileOutermostIterator(node, generators[0], iterator);
+        CompileOutermostIterator(generators[0], iterator);
 
         _code.At(node.Span);
         var comprehension = new InlinedComprehension(scope, _comprehension);
@@ -126,7 +126,7 @@ internal sealed partial class UnitCompiler
     }
 
     /// <summary>The first iterable is evaluated in the scope around the comprehension.</summary>
-    private void CompileOutermostIterator(Expr node, Comprehension outermost, int iterator)
+    private void CompileOutermostIterator(Comprehension outermost, int iterator)
     {
         var mark = _code.Mark;
         var iterable = CompileFixedItems(outermost.Iter);
@@ -151,7 +151,7 @@ internal sealed partial class UnitCompiler
         var mark = _code.Mark;
         var window = _code.Allocate();
         MakeFunction(code, MakeFunctionFlags.None, _code.Mark, node.Span, window);
-        CompileOutermostIterator(node, generators[0], _code.Allocate());
+        CompileOutermostIterator(generators[0], _code.Allocate());
         _code.At(node.Span);
         _code.Release(mark);
         var isAwaited = scope.IsCoroutine && scope.Comprehension != ComprehensionKind.Generator;

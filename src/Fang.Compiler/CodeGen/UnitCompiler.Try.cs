@@ -91,24 +91,8 @@ internal sealed partial class UnitCompiler
         }
         var mark = _code.Mark;
         var outerHandler = _code.Handler;
-        var error = _code.Allocate();
-        _code.Release(mark);
-        var handlerLabel = _code.NewLabel();
         var end = _code.NewLabel();
-        _code.At(statement.Span);
-        _code.Emit(Opcode.Nop);
-        Push(new FrameBlock(FrameBlockKind.Try, outerHandler), statement.Span);
-        _code.Handler = _code.NewHandler(handlerLabel, error);
-        CompileBody(statement.Body);
-        Pop();
-        _code.Handler = outerHandler;
-        CompileBody(statement.Orelse);
-        _code.AtNowhere();
-        EmitJump(Opcode.Jump, end);
-
-        _code.Place(handlerLabel);
-        _code.Allocate();
-        var previous = _code.Allocate();
+        var (error, previous) = CompileTryBody(statement.Body, statement.Orelse, statement.Span, end);
         var (cleanUpLabel, cleanUpError) = BeginHandler(error, previous);
         var cleanUpHandler = _code.Handler;
         Push(new FrameBlock(FrameBlockKind.Try, outerHandler), statement.Span);
@@ -145,6 +129,33 @@ internal sealed partial class UnitCompiler
         EndHandler(cleanUpLabel, cleanUpError, previous, outerHandler);
         _code.Place(end);
         _code.Release(mark);
+    }
+
+    /// <summary>
+    /// Compiles the body and the else clause, which go on at the end, and places the handler of the body's exceptions, where
+    /// the code stands afterwards: the registers of the exception and of the one handled before are allocated.
+    /// </summary>
+    private (int Error, int Previous) CompileTryBody(Stmt[] body, Stmt[] orelse, SourceSpan span, int end)
+    {
+        var mark = _code.Mark;
+        var outerHandler = _code.Handler;
+        var error = _code.Allocate();
+        _code.Release(mark);
+        var handlerLabel = _code.NewLabel();
+        _code.At(span);
+        _code.Emit(Opcode.Nop);
+        Push(new FrameBlock(FrameBlockKind.Try, outerHandler), span);
+        _code.Handler = _code.NewHandler(handlerLabel, error);
+        CompileBody(body);
+        Pop();
+        _code.Handler = outerHandler;
+        CompileBody(orelse);
+        _code.AtNowhere();
+        EmitJump(Opcode.Jump, end);
+
+        _code.Place(handlerLabel);
+        _code.Allocate();
+        return (error, _code.Allocate());
     }
 
     private void CompileHandlerBody(ExceptHandler handler, int error, int previous, int outerHandler, int end)
@@ -195,24 +206,8 @@ internal sealed partial class UnitCompiler
     {
         var mark = _code.Mark;
         var outerHandler = _code.Handler;
-        var error = _code.Allocate();
-        _code.Release(mark);
-        var handlerLabel = _code.NewLabel();
         var end = _code.NewLabel();
-        _code.At(statement.Span);
-        _code.Emit(Opcode.Nop);
-        Push(new FrameBlock(FrameBlockKind.Try, outerHandler), statement.Span);
-        _code.Handler = _code.NewHandler(handlerLabel, error);
-        CompileBody(statement.Body);
-        Pop();
-        _code.Handler = outerHandler;
-        CompileBody(statement.Orelse);
-        _code.AtNowhere();
-        EmitJump(Opcode.Jump, end);
-
-        _code.Place(handlerLabel);
-        _code.Allocate();
-        var previous = _code.Allocate();
+        var (error, previous) = CompileTryBody(statement.Body, statement.Orelse, statement.Span, end);
         var (cleanUpLabel, cleanUpError) = BeginHandler(error, previous);
         var raised = _code.Allocate();
         var window = _code.Allocate(2);

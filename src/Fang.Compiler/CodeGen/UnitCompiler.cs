@@ -24,7 +24,7 @@ internal sealed partial class UnitCompiler
     private readonly string _qualifiedName;
     private readonly int _firstLine;
 
-    public UnitCompiler(Compilation compilation, Scope top, Mod tree)
+    public UnitCompiler(Compilation compilation, Scope top)
     {
         _compilation = compilation;
         _scope = top;

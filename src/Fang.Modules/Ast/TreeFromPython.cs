@@ -32,15 +32,15 @@ internal readonly struct TreeFromPython(NodeClasses classes)
 
     private static SourceSpan Span(PyObject source, NodeCategory group)
     {
-        var line = Position(source, group, 0) ?? throw Missing("lineno", group.Name);
-        var column = Position(source, group, 1) ?? throw Missing("col_offset", group.Name);
+        var line = Position(source, 0) ?? throw Missing("lineno", group.Name);
+        var column = Position(source, 1) ?? throw Missing("col_offset", group.Name);
         var mustEnd = group.Name is "pattern" or "type_param";
-        var endLine = Position(source, group, 2) ?? (mustEnd ? throw Missing("end_lineno", group.Name) : line);
-        var endColumn = Position(source, group, 3) ?? (mustEnd ? throw Missing("end_col_offset", group.Name) : column);
+        var endLine = Position(source, 2) ?? (mustEnd ? throw Missing("end_lineno", group.Name) : line);
+        var endColumn = Position(source, 3) ?? (mustEnd ? throw Missing("end_col_offset", group.Name) : column);
         return new SourceSpan(line, column, endLine, endColumn);
     }
 
-    private static int? Position(PyObject source, NodeCategory group, int index) =>
+    private static int? Position(PyObject source, int index) =>
         Attributes.GetOrNull(source, NodeClasses.Positions[index]) is { } value && (index < 2 || value is not PyNone) ? Integer(value) : null;
 
     private object? Field(PyObject source, NodeDescription node, FieldDescription field, int depth)

@@ -48,7 +48,7 @@ internal static class DecimalConversion
                 result = Dec.FromInteger(integer.Value);
                 break;
             case PyTuple or PyList:
-                result = FromParts(value, ref status);
+                result = FromParts(value);
                 break;
             case PyFloat number:
                 status = DecSignals.FloatOperation;
@@ -138,7 +138,7 @@ internal static class DecimalConversion
     }
 
     // (sign, digits, exponent), as as_tuple() gives it.
-    private static Dec FromParts(PyObject value, ref DecSignals status)
+    private static Dec FromParts(PyObject value)
     {
         var parts = Iteration.ToArray(value);
         if (parts.Length != 3)

@@ -15,8 +15,6 @@ internal partial class PyDecimal : PyObject
     /// <summary>The number.</summary>
     public readonly Dec Value;
 
-    private PyDecimal Exact => GetType() == typeof(PyDecimal) ? this : new PyDecimal(Value);
-
     [PyNew("Decimal(value='0', context=None)")]
     private static PyObject New(PyType type, PyObject? value = null, PyObject? context = null)
     {

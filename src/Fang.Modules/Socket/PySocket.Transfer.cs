@@ -117,7 +117,7 @@ internal sealed partial class PySocket
             throw Errors.TypeError($"sendto() takes 2 or 3 arguments ({args.Length} given)");
         var data = Converters.ToBuffer(args[0]);
         var flags = args.Length == 3 ? Converters.ToInt32(args[1]) : 0;
-        var address = SocketAddress.Parse(_family, _protocol, args[^1], "sendto");
+        var address = SocketAddress.Parse(_family, args[^1], "sendto");
         nint count;
         var attempt = new SocketAttempt(_fd, _timeout, writes: true);
         do
@@ -184,7 +184,7 @@ internal sealed partial class PySocket
         using var vector = BufferVector.Readable(PyTuple.Own(Iterable(args[0], "sendmsg", 1)), "sendmsg");
         var control = args.Length > 1 ? ControlData(args[1]) : [];
         var flags = args.Length > 2 ? Converters.ToInt32(args[2]) : 0;
-        var address = args.Length > 3 && args[3] is not PyNone ? SocketAddress.Parse(_family, _protocol, args[3], "sendmsg") : [];
+        var address = args.Length > 3 && args[3] is not PyNone ? SocketAddress.Parse(_family, args[3], "sendmsg") : [];
         nint count;
         var attempt = new SocketAttempt(_fd, _timeout, writes: true);
         do

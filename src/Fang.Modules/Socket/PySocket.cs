@@ -171,20 +171,20 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
 
     /// <summary>Give the socket a local address.</summary>
     [PyMethod("bind($self, address, /)")]
-    private void Bind(PyObject address) => SystemErrors.Check(Sockets.Bind(_fd, SocketAddress.Parse(_family, _protocol, address, "bind")));
+    private void Bind(PyObject address) => SystemErrors.Check(Sockets.Bind(_fd, SocketAddress.Parse(_family, address, "bind")));
 
     /// <summary>Connect to an address.</summary>
     [PyMethod("connect($self, address, /)")]
     private void Connect(PyObject address)
     {
-        var error = ConnectTo(SocketAddress.Parse(_family, _protocol, address, "connect"), throwsOnTimeout: true);
+        var error = ConnectTo(SocketAddress.Parse(_family, address, "connect"), throwsOnTimeout: true);
         if (error != 0)
             throw Errors.OSError(error);
     }
 
     /// <summary>Connect to an address and return the number of the error, 0 if there is none.</summary>
     [PyMethod("connect_ex($self, address, /)")]
-    private int ConnectError(PyObject address) => ConnectTo(SocketAddress.Parse(_family, _protocol, address, "connect_ex"), throwsOnTimeout: false);
+    private int ConnectError(PyObject address) => ConnectTo(SocketAddress.Parse(_family, address, "connect_ex"), throwsOnTimeout: false);
 
     private int ConnectTo(byte[] address, bool throwsOnTimeout)
     {

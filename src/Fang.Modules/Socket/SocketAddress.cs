@@ -15,7 +15,7 @@ internal static class SocketAddress
     private const int Datagram = 2;
 
     /// <summary>The kernel's form of an address for a socket of a family.</summary>
-    public static byte[] Parse(int family, int protocol, PyObject address, string function)
+    public static byte[] Parse(int family, PyObject address, string function)
     {
         switch (family)
         {

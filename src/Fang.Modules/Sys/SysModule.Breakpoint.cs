@@ -20,7 +20,7 @@ internal static partial class SysModule
         if (place == "0")
             return PyNone.Value;
         var dot = place.LastIndexOf('.');
-        PyObject? hook = null;
+        PyObject? hook;
         try
         {
             var module = ImportSystem.Import(PyStr.From(dot < 0 ? "builtins" : place[..Math.Max(dot, 0)]), null, PyTuple.Of(PyStr.From(place)), 0);

@@ -215,7 +215,7 @@ internal sealed partial class XmlScanner
             }
             else if (string.CompareOrdinal(text, at, "<!", 0, 2) == 0)
             {
-                ReadDeclaration(source, end, isExternal);
+                ReadDeclaration(source, end);
             }
             else if (isExternal && string.CompareOrdinal(text, at, "]]>", 0, 3) == 0)
             {
@@ -281,7 +281,7 @@ internal sealed partial class XmlScanner
         }
     }
 
-    private void ReadDeclaration(Source source, int end, bool isExternal)
+    private void ReadDeclaration(Source source, int end)
     {
         var (text, at) = (source.Text, source.At);
         var close = TagEnd(text, at);

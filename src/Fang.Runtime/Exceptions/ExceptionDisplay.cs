@@ -27,7 +27,7 @@ public static class ExceptionDisplay
             if (ImportSystem.IsReady)
             {
                 var module = ObjectProtocol.Checked(ImportSystem.Import(TracebackModule, null, PyTuple.Of(PrintFunction), 0));
-                RegisterCommand(error);
+                RegisterCommand();
                 Callable.Call(Attributes.Get(module, PrintFunction), error);
                 ErrorStream.Flush();
                 return;
@@ -42,7 +42,7 @@ public static class ExceptionDisplay
     }
 
     // linecache finds lines of files alone; the text of a command is told to it.
-    private static void RegisterCommand(PyBaseException error)
+    private static void RegisterCommand()
     {
         if (CommandText == null || SysModuleAccess.ModuleOrNull(PyStr.Intern("linecache")) is not { } linecache
             || Attributes.GetOrNull(linecache, PyStr.Intern("cache")) is not PyDict cache)

@@ -167,7 +167,7 @@ internal static class RareInstructions
             case Opcode.CallMethodKw:
                 return CallWithKeywords(thread, frame, ref i, ref r);
             case Opcode.CallEx:
-                return CallSpread(thread, frame, ref i, ref r);
+                return CallSpread(frame, ref i, ref r);
             case Opcode.ImportName:
                 result = ImportStatements.Import(frame, frame.Code.Names[i.X], Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
                 break;
@@ -296,7 +296,7 @@ internal static class RareInstructions
         return Done(frame);
     }
 
-    private static Frame? CallSpread(ThreadState thread, Frame frame, ref Instruction i, ref PyObject? r)
+    private static Frame? CallSpread(Frame frame, ref Instruction i, ref PyObject? r)
     {
         var callee = Unsafe.Add(ref r, i.B)!;
         var positional = Displays.SpreadArguments(callee, Unsafe.Add(ref r, i.B + 1)!);

@@ -197,21 +197,6 @@ public sealed unsafe partial class PyType : PyNativeInstance
         return found;
     }
 
-    /// <summary>As <see cref="Lookup"/>, and tells the class that has it.</summary>
-    internal PyObject? LookupWithOwner(PyStr name, out PyType? owner)
-    {
-        foreach (var type in _mro)
-        {
-            if (type.Namespace.GetItemOrNull(name) is { } found)
-            {
-                owner = type;
-                return found;
-            }
-        }
-        owner = null;
-        return null;
-    }
-
     /// <summary>Whether this is <paramref name="other"/> or has it among its bases (no <c>__subclasscheck__</c>).</summary>
     public bool IsSubtypeOf(PyType other)
     {

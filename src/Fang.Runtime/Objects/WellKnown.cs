@@ -77,6 +77,4 @@ internal static class WellKnown
     public static readonly PyStr Trunc = PyStr.Intern("__trunc__");
     public static readonly PyStr Index = PyStr.Intern("__index__");
     public static readonly PyStr Complex = PyStr.Intern("__complex__");
-    public static readonly PyStr FirstLineNumber = PyStr.Intern("__firstlineno__");
-    public static readonly PyStr StaticAttributes = PyStr.Intern("__static_attributes__");
 }

@@ -43,7 +43,6 @@ public static class FloatHex
             return double.NaN;
         if (text.Length > 1 && text[0] == '0' && (text[1] | 0x20) == 'x')
             text = text[2..];
-        var mantissa = BigInteger.Zero;
         var digits = 0;
         var behindPoint = 0L;
         var point = false;
@@ -64,7 +63,7 @@ public static class FloatHex
         if (digits == 0)
             throw Invalid();
         var exponent = at < text.Length && (text[at] | 0x20) == 'p' ? ParseExponent(text[(at + 1)..]) : at == text.Length ? 0 : throw Invalid();
-        mantissa = BigInteger.Parse(collected.ToString(), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+        var mantissa = BigInteger.Parse(collected.ToString(), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
         if (mantissa.IsZero)
             return 0;
         var result = exponent is > 1L << 40 ? double.PositiveInfinity

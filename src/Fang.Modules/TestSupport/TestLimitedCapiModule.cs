@@ -6,7 +6,7 @@ namespace Fang.Modules;
 
 /// <summary>What Python's own test suite does to sequences through the C interface: here the same operations on indices.</summary>
 [PyModule("_testlimitedcapi")]
-internal static partial class TestLimitedModule
+internal static partial class TestLimitedCapiModule
 {
     /// <summary>Return an item.</summary>
     [PyFunction("sequence_getitem($module, obj, i, /)")]

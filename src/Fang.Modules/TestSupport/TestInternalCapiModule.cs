@@ -5,7 +5,7 @@ namespace Fang.Modules;
 
 /// <summary>What Python's own test suite asks about the interpreter, as far as the answer does not depend on its kind.</summary>
 [PyModule("_testinternalcapi")]
-internal static partial class TestInternalModule
+internal static partial class TestInternalCapiModule
 {
     /// <summary>Return settings that the interpreter was started with.</summary>
     [PyFunction("get_config($module, /)")]

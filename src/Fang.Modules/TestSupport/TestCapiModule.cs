@@ -5,8 +5,13 @@ using Fang.Runtime.Objects;
 namespace Fang.Modules;
 
 /// <summary>What Python's own test suite calls from native code, and native functions of each kind for it to call.</summary>
+/// <remarks>
+/// The modules of this folder are for tests only. Python's own suite imports them to look at an interpreter from its native
+/// side; they give what has a meaning without C, so that the cases which need no more are run. A name that only makes sense
+/// in C is absent, and its cases fail by AttributeError. No program and no part of Fang imports them.
+/// </remarks>
 [PyModule("_testcapi", Types = [typeof(MethInstance), typeof(MethClass), typeof(MethStatic)])]
-internal static partial class TestCallsModule
+internal static partial class TestCapiModule
 {
     [PyConstant("SHRT_MAX")]
     public const short ShortMaximum = short.MaxValue;

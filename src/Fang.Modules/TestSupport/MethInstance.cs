@@ -12,11 +12,11 @@ internal sealed partial class MethInstance : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyMethod("meth_varargs($self, /, *args)")]
-    private static PyObject Many(MethInstance self, ReadOnlySpan<PyObject> args) => TestCallsModule.Told(self, args);
+    private static PyObject Many(MethInstance self, ReadOnlySpan<PyObject> args) => TestCapiModule.Told(self, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyMethod("meth_varargs_keywords($self, /, *args, **kwargs)")]
-    private static PyObject ManyKeywords(MethInstance self, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(self, args, kwargs);
+    private static PyObject ManyKeywords(MethInstance self, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(self, args, kwargs);
 
     /// <summary>Return what it is called on and the argument.</summary>
     [PyMethod("meth_o($self, arg, /)")]
@@ -28,9 +28,9 @@ internal sealed partial class MethInstance : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyMethod("meth_fastcall($self, /, *args)")]
-    private static PyObject Fast(MethInstance self, ReadOnlySpan<PyObject> args) => TestCallsModule.Told(self, args);
+    private static PyObject Fast(MethInstance self, ReadOnlySpan<PyObject> args) => TestCapiModule.Told(self, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyMethod("meth_fastcall_keywords($self, /, *args, **kwargs)")]
-    private static PyObject FastKeywords(MethInstance self, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(self, args, kwargs);
+    private static PyObject FastKeywords(MethInstance self, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(self, args, kwargs);
 }

@@ -12,11 +12,11 @@ internal sealed partial class MethStatic : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyStaticMethod("meth_varargs(*args)")]
-    private static PyObject Many(ReadOnlySpan<PyObject> args) => TestCallsModule.Told(PyNone.Value, args);
+    private static PyObject Many(ReadOnlySpan<PyObject> args) => TestCapiModule.Told(PyNone.Value, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyStaticMethod("meth_varargs_keywords(*args, **kwargs)")]
-    private static PyObject ManyKeywords(ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(PyNone.Value, args, kwargs);
+    private static PyObject ManyKeywords(ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(PyNone.Value, args, kwargs);
 
     /// <summary>Return what it is called on and the argument.</summary>
     [PyStaticMethod("meth_o(arg, /)")]
@@ -28,9 +28,9 @@ internal sealed partial class MethStatic : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyStaticMethod("meth_fastcall(*args)")]
-    private static PyObject Fast(ReadOnlySpan<PyObject> args) => TestCallsModule.Told(PyNone.Value, args);
+    private static PyObject Fast(ReadOnlySpan<PyObject> args) => TestCapiModule.Told(PyNone.Value, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyStaticMethod("meth_fastcall_keywords(*args, **kwargs)")]
-    private static PyObject FastKeywords(ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(PyNone.Value, args, kwargs);
+    private static PyObject FastKeywords(ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(PyNone.Value, args, kwargs);
 }

@@ -12,11 +12,11 @@ internal sealed partial class MethClass : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyClassMethod("meth_varargs($type, /, *args)")]
-    private static PyObject Many(PyType type, ReadOnlySpan<PyObject> args) => TestCallsModule.Told(type, args);
+    private static PyObject Many(PyType type, ReadOnlySpan<PyObject> args) => TestCapiModule.Told(type, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyClassMethod("meth_varargs_keywords($type, /, *args, **kwargs)")]
-    private static PyObject ManyKeywords(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(type, args, kwargs);
+    private static PyObject ManyKeywords(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(type, args, kwargs);
 
     /// <summary>Return what it is called on and the argument.</summary>
     [PyClassMethod("meth_o($type, arg, /)")]
@@ -28,9 +28,9 @@ internal sealed partial class MethClass : PyObject
 
     /// <summary>Return what it is called on and the arguments.</summary>
     [PyClassMethod("meth_fastcall($type, /, *args)")]
-    private static PyObject Fast(PyType type, ReadOnlySpan<PyObject> args) => TestCallsModule.Told(type, args);
+    private static PyObject Fast(PyType type, ReadOnlySpan<PyObject> args) => TestCapiModule.Told(type, args);
 
     /// <summary>Return what it is called on, the arguments and those with names.</summary>
     [PyClassMethod("meth_fastcall_keywords($type, /, *args, **kwargs)")]
-    private static PyObject FastKeywords(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCallsModule.Told(type, args, kwargs);
+    private static PyObject FastKeywords(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => TestCapiModule.Told(type, args, kwargs);
 }
