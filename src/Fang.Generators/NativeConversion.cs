@@ -6,7 +6,7 @@ using static Fang.Generators.NativeNames;
 
 namespace Fang.Generators;
 
-/// <summary>Turns an argument into a C# parameter, and a default into C#. What each type accepts: ARCHITECTURE.md, "Native declaration".</summary>
+/// <summary>Turns an argument into a C# parameter, and a default into C#. What each type accepts: Fang.Runtime/Native/README.md.</summary>
 internal static class NativeConversion
 {
     /// <summary>

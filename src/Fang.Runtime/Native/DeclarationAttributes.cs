@@ -3,7 +3,7 @@ namespace Fang.Runtime.Native;
 /// <summary>
 /// Declares the Python type that a CLR class implements. The class is partial and derives, directly or not, from
 /// <see cref="Objects.PyObject"/>; the generator adds <c>TypeObject</c>, and <c>Type</c> unless the class inherits one
-/// that knows its type (<see cref="Objects.PyNativeInstance"/>). ARCHITECTURE.md, "Native declaration".
+/// that knows its type (<see cref="Objects.PyNativeInstance"/>). README.md beside this file says the rest.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PyTypeAttribute(string name) : Attribute
