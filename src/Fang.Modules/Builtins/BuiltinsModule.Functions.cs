@@ -73,10 +73,9 @@ internal static partial class BuiltinsModule
     [PyFunction("chr($module, i, /)")]
     private static PyObject Chr(PyObject i)
     {
-        var index = Number.Index(i);
-        if (!index.TryToInt64(out var code) || code is < int.MinValue or > int.MaxValue)
-            throw Errors.OverflowError(index.Value.Sign < 0 ? "Python int too large to convert to C int" : "Python int too large to convert to C int");
-        return code is >= 0 and <= 0x10FFFF ? PyStr.FromCodePoint((int)code) : throw Errors.ValueError("chr() arg not in range(0x110000)");
+        if (Number.Index(i).TryToInt64(out var code) && code is >= 0 and <= 0x10FFFF)
+            return PyStr.FromCodePoint((int)code);
+        throw Errors.ValueError("chr() arg not in range(0x110000)");
     }
 
     /// <summary>Return the Unicode code point of a one-character string.</summary>

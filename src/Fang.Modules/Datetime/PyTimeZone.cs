@@ -43,7 +43,8 @@ internal sealed partial class PyTimeZone : PyTzInfo
     }
 
     [PyNew("timezone(offset, name=<unrepresentable>)")]
-    private static PyTimeZone New(PyType type, PyTimeDelta offset, PyStr? name = null) => Make(offset, name);
+    private static PyTimeZone New(PyType type, PyObject offset, PyStr? name = null) =>
+        Make(offset as PyTimeDelta ?? throw Errors.TypeError($"timezone() argument 1 must be datetime.timedelta, not {offset.Type.Name}"), name);
 
     private static void CheckTime(string method, PyObject time)
     {

@@ -295,7 +295,7 @@ internal abstract partial class PyBuffered(PyType type) : PyBufferedIOBase(type)
             _ = Callable.Call(warn, source);
     }
 
-    private protected PyException CannotPickle() => Errors.TypeError($"cannot pickle '{Type.Name}' instances");
+    private protected PyException CannotPickle() => Errors.TypeError($"cannot pickle '{Type.ShortName}' instances");
 
     private protected static PyObject? ReprOf(PyObject self)
     {

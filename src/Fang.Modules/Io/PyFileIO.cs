@@ -422,7 +422,7 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
     }
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject Reduce() => throw Errors.TypeError($"cannot pickle '{Type.Name}' instances");
+    private PyObject Reduce() => throw Errors.TypeError($"cannot pickle '{Type.ShortName}' instances");
 
     [PyMethod("__reduce_ex__($self, protocol, /)")]
     private PyObject ReduceEx(PyObject protocol) => Reduce();

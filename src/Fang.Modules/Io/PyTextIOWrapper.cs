@@ -227,7 +227,7 @@ internal sealed partial class PyTextIOWrapper(PyType type) : PyTextIOBase(type)
     private PyObject IsATty() => Callable.CallMethod(Buffer, IoNames.IsATty);
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject Reduce() => throw Errors.TypeError($"cannot pickle '{Type.Name}' instances");
+    private PyObject Reduce() => throw Errors.TypeError($"cannot pickle '{Type.ShortName}' instances");
 
     [PyMethod("__reduce_ex__($self, protocol, /)")]
     private PyObject ReduceEx(PyObject protocol) => Reduce();

@@ -74,8 +74,12 @@ public static partial class PyBaseObject
     }
 
     /// <summary>Called when a class is derived; does nothing.</summary>
-    [PyClassMethod("__init_subclass__($type, /)")]
-    public static void InitSubclass(PyObject type) { }
+    [PyClassMethod("__init_subclass__($type, /, **kws)")]
+    public static void InitSubclass(PyType type, PyDict? kws)
+    {
+        if (kws is { Count: > 0 })
+            throw Errors.TypeError($"{type.QualifiedName}.__init_subclass__() takes no keyword arguments");
+    }
 
     /// <summary>Abstract classes override it to say what counts as a subclass.</summary>
     [PyClassMethod("__subclasshook__($type, object, /)")]

@@ -63,7 +63,15 @@ public static unsafe class Subscripts
             return slots.Contains(value, item);
         if (slots.Iter == null && slots.GetItem == null)
             throw Errors.TypeError($"argument of type '{value.Type.Name}' is not iterable");
-        var iterator = Iteration.GetIterator(value);
+        PyObject iterator;
+        try
+        {
+            iterator = Iteration.GetIterator(value);
+        }
+        catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.TypeError))
+        {
+            throw Errors.TypeError($"argument of type '{value.Type.Name}' is not iterable");
+        }
         while (Iteration.Next(iterator, out var candidate))
         {
             if (ObjectProtocol.AreEqual(candidate, item))

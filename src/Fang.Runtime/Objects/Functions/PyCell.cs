@@ -34,7 +34,7 @@ public sealed partial class PyCell(PyObject? contents) : PyObject
     [PyProperty("cell_contents")]
     private PyObject? ContentsProperty
     {
-        get => Contents ?? throw Errors.ValueError("cell is empty");
+        get => Contents ?? throw Errors.ValueError("Cell is empty");
         set => Contents = value;
     }
 }
