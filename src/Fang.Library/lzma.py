@@ -99,12 +99,12 @@ class LZMAFile(_compression.BaseStream):
         return self.readable() and self._buffer.seekable()
 
     def readable(self):
-        """Return whether the file was opened for reading."""
+        """Tell whether data can be read."""
         self._check_not_closed()
         return self._state == _READING
 
     def writable(self):
-        """Return whether the file was opened for writing."""
+        """Tell whether data can be written."""
         self._check_not_closed()
         return self._state == _WRITING
 

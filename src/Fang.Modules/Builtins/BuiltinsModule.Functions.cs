@@ -19,11 +19,11 @@ internal static partial class BuiltinsModule
     private static readonly PyStr Flush = PyStr.Intern("flush");
     private static readonly PyStr Round = PyStr.Intern("__round__");
 
-    /// <summary>Return the absolute value of the argument.</summary>
+    /// <summary>Give a number without its sign, or its distance from zero.</summary>
     [PyFunction("abs($module, x, /)")]
     private static PyObject? Abs(PyObject x) => NumberProtocol.Unary(Slot.Absolute, x);
 
-    /// <summary>Return True if bool(x) is True for all values x in the iterable.</summary>
+    /// <summary>Tell whether no item is false.</summary>
     [PyFunction("all($module, iterable, /)")]
     private static bool All(PyObject iterable)
     {
@@ -36,7 +36,7 @@ internal static partial class BuiltinsModule
         return true;
     }
 
-    /// <summary>Return True if bool(x) is True for any x in the iterable.</summary>
+    /// <summary>Tell whether some item is true.</summary>
     [PyFunction("any($module, iterable, /)")]
     private static bool Any(PyObject iterable)
     {
@@ -49,19 +49,19 @@ internal static partial class BuiltinsModule
         return false;
     }
 
-    /// <summary>Return an ASCII-only representation of an object.</summary>
+    /// <summary>As repr(), with all beyond ASCII escaped.</summary>
     [PyFunction("ascii($module, obj, /)")]
     private static PyObject Ascii(PyObject obj) => AsciiText.Escape(ObjectProtocol.Repr(obj));
 
-    /// <summary>Return the binary representation of an integer.</summary>
+    /// <summary>Give the binary digits of an integer, after 0b.</summary>
     [PyFunction("bin($module, number, /)")]
     private static PyObject Bin(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 2));
 
-    /// <summary>Return the octal representation of an integer.</summary>
+    /// <summary>Give the octal digits of an integer, after 0o.</summary>
     [PyFunction("oct($module, number, /)")]
     private static PyObject Oct(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 8));
 
-    /// <summary>Return the hexadecimal representation of an integer.</summary>
+    /// <summary>Give the hexadecimal digits of an integer, after 0x.</summary>
     [PyFunction("hex($module, number, /)")]
     private static PyObject Hex(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 16));
 
@@ -114,7 +114,7 @@ internal static partial class BuiltinsModule
     private static PyStr AttributeName(PyObject name) =>
         name is PyStr text ? text.Intern() : throw Errors.TypeError($"attribute name must be string, not '{name.Type.Name}'");
 
-    /// <summary>Return the tuple (x//y, x%y).</summary>
+    /// <summary>Divide, and give quotient and remainder.</summary>
     [PyFunction("divmod($module, x, y, /)")]
     private static PyObject? DivMod(PyObject x, PyObject y) => NumberProtocol.Binary(Slot.DivMod, x, y);
 
@@ -126,7 +126,7 @@ internal static partial class BuiltinsModule
     [PyFunction("hash($module, obj, /)")]
     private static long Hash(PyObject obj) => ObjectProtocol.Hash(obj);
 
-    /// <summary>Return the identity of an object.</summary>
+    /// <summary>A number that no other living object has.</summary>
     [PyFunction("id($module, obj, /)")]
     private static long Id(PyObject obj) => Identity.Of(obj);
 
@@ -138,7 +138,7 @@ internal static partial class BuiltinsModule
     [PyFunction("issubclass($module, cls, class_or_tuple, /)")]
     private static bool IsSubclass(PyObject cls, PyObject classOrTuple) => Classes.IsSubclass(cls, classOrTuple);
 
-    /// <summary>Return the number of items in a container.</summary>
+    /// <summary>Count the items of a container.</summary>
     [PyFunction("len($module, obj, /)")]
     private static nint Len(PyObject obj) => Subscripts.Length(obj);
 

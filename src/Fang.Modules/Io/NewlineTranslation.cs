@@ -15,8 +15,6 @@ internal sealed class NewlineTranslation(bool translates)
     /// <summary>Whether a carriage return at the end is held back until it is known what follows.</summary>
     public bool HoldsReturn { get; set; }
 
-    public bool Translates => translates;
-
     /// <summary>The kinds that have occurred: None, a str or a tuple of them.</summary>
     public PyObject Newlines
     {

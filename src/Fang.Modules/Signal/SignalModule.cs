@@ -86,7 +86,7 @@ internal static partial class SignalModule
         SystemErrors.CheckSignals();
     }
 
-    /// <summary>Send a signal to a thread.</summary>
+    /// <summary>Let a thread of this process have a signal.</summary>
     [PyFunction("pthread_kill($module, thread_id, signalnum, /)")]
     private static void PthreadKill(ulong threadId, int signalnum)
     {

@@ -6,7 +6,7 @@ namespace Fang.Runtime.Objects;
 /// <content>The attributes of functions (data model, "User-defined functions").</content>
 public sealed partial class PyFunction
 {
-    /// <summary>Create a function object.</summary>
+    /// <summary>Make a function of code and its globals.</summary>
     [PyNew("function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)")]
     private static PyObject New(PyType type, PyCode code, PyDict globals, PyObject? name, PyObject? argdefs, PyObject? closure, PyObject? kwdefaults)
     {
