@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 
@@ -85,6 +86,16 @@ internal sealed class PickleOutput(PyObject? write)
         foreach (var c in text)
             _bytes[_count++] = (byte)c;
         _bytes[_count++] = (byte)'\n';
+    }
+
+    /// <summary>Writes the header of a short text and the text, which is ASCII.</summary>
+    public void WriteText(ReadOnlySpan<byte> header, string text)
+    {
+        Open(header.Length + text.Length);
+        header.CopyTo(_bytes.AsSpan(_count));
+        _count += header.Length;
+        Ascii.FromUtf16(text, _bytes.AsSpan(_count), out var written);
+        _count += written;
     }
 
     /// <summary>Writes the header of a piece and the piece; a large one outside frames and, to a file, without a copy.</summary>

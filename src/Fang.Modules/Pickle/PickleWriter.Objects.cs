@@ -241,7 +241,7 @@ internal sealed partial class PickleWriter
         if (value != null)
         {
             // The arguments may have held the object itself, which then stands already.
-            if (_memo.TryGetValue(value, out var index))
+            if (_memo.TryGetIndex(value, out var index))
             {
                 output.Write(PickleOpcode.Pop);
                 WriteGet(index);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
@@ -17,7 +18,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
 
     private readonly int _protocol = pickler.Protocol;
     private readonly bool _isBinary = pickler.Protocol > 0;
-    private readonly Dictionary<PyObject, int> _memo = pickler.Remembered;
+    private readonly PickleMemo _memo = pickler.Remembered;
     private readonly bool _isFast = pickler.RemembersNothing;
 
     // Containers that are being written in fast mode, once they are nested deeply.
@@ -45,12 +46,12 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         if (kind == typeof(PyStr))
         {
             if (!SaveRemembered(value))
-                SaveText((PyStr)value);
+                SaveText(Unsafe.As<PyStr>(value));
             return;
         }
         if (kind == typeof(PyInt) || kind == typeof(PyBigInt))
         {
-            SaveInteger((PyInteger)value);
+            SaveInteger(Unsafe.As<PyInteger>(value));
             return;
         }
         if (kind == typeof(PyNone))
@@ -65,7 +66,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         }
         if (kind == typeof(PyFloat))
         {
-            SaveFloat((PyFloat)value);
+            SaveFloat(Unsafe.As<PyFloat>(value));
             return;
         }
         if (SaveRemembered(value))
@@ -116,7 +117,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
     // A reference to what was written before.
     private bool SaveRemembered(PyObject value)
     {
-        if (!_memo.TryGetValue(value, out var index))
+        if (!_memo.TryGetIndex(value, out var index))
             return false;
         WriteGet(index);
         return true;
@@ -137,7 +138,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         if (_isFast)
             return;
         var index = _memo.Count;
-        _memo[value] = index;
+        _memo.Set(value, index);
         if (_protocol >= 4)
             output.Write(PickleOpcode.Memoize);
         else if (!_isBinary)
@@ -201,6 +202,12 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         if (!_isBinary)
         {
             SaveTextLine(value);
+            Remember(value);
+            return;
+        }
+        if (value.Text is { Length: < 256 } narrow && Ascii.IsValid(narrow))
+        {
+            output.WriteText(_protocol >= 4 ? [PickleOpcode.ShortBinUnicode, (byte)narrow.Length] : [PickleOpcode.BinUnicode, (byte)narrow.Length, 0, 0, 0], narrow);
             Remember(value);
             return;
         }
@@ -329,7 +336,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         foreach (var item in items)
             Save(item);
         // An item may have held the tuple itself, which then stands already.
-        if (_memo.TryGetValue(value, out var index))
+        if (_memo.TryGetIndex(value, out var index))
         {
             if (!isShort && _isBinary)
             {
@@ -548,7 +555,7 @@ internal sealed partial class PickleWriter(PyPickler pickler, PickleOutput outpu
         output.Write(PickleOpcode.Mark);
         foreach (var item in value.Items.KeysToArray())
             Save(item);
-        if (_memo.TryGetValue(value, out var index))
+        if (_memo.TryGetIndex(value, out var index))
         {
             output.Write(PickleOpcode.PopMark);
             WriteGet(index);

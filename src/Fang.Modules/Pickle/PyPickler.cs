@@ -28,7 +28,7 @@ internal sealed partial class PyPickler : PyNativeInstance
     private PyObject? _persistentId;
     private PyObject? _reducerOverride;
 
-    private Dictionary<PyObject, int> _memo = new(ReferenceEqualityComparer.Instance as IEqualityComparer<PyObject>);
+    private PickleMemo _memo = new();
 
     private PyPickler(PyType type)
         : base(type) { }
@@ -126,11 +126,10 @@ internal sealed partial class PyPickler : PyNativeInstance
 
     private void SetMemo(PyObject value)
     {
-        var memo = new Dictionary<PyObject, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<PyObject>);
+        var memo = new PickleMemo();
         if (value is PyPicklerMemo other)
         {
-            foreach (var (key, index) in other.Pickler._memo)
-                memo[key] = index;
+            other.Pickler._memo.ForEach(memo.Set);
         }
         else if (value is PyDict dict)
         {
@@ -138,7 +137,7 @@ internal sealed partial class PyPickler : PyNativeInstance
             {
                 if (entry is not PyTuple { Count: 2 } pair)
                     throw Errors.TypeError("'memo' values must be 2-item tuples");
-                memo[pair[1]] = Converters.ToInt32(pair[0]);
+                memo.Set(pair[1], Converters.ToInt32(pair[0]));
             }
         }
         else
@@ -152,8 +151,7 @@ internal sealed partial class PyPickler : PyNativeInstance
     internal PyDict MemoToDict()
     {
         var dict = new PyDict();
-        foreach (var (value, index) in _memo)
-            dict.SetItem(PyInt.From(Identity.Of(value)), PyTuple.Of(PyInt.From(index), value));
+        _memo.ForEach((value, index) => dict.SetItem(PyInt.From(Identity.Of(value)), PyTuple.Of(PyInt.From(index), value)));
         return dict;
     }
 
@@ -198,7 +196,7 @@ internal sealed partial class PyPickler : PyNativeInstance
 
     internal PyObject? OwnDispatchTable => _dispatchTable;
 
-    internal Dictionary<PyObject, int> Remembered => _memo;
+    internal PickleMemo Remembered => _memo;
 
     internal bool RemembersNothing => IsFast;
 }

@@ -50,6 +50,15 @@ public static unsafe class Iteration
         return item;
     }
 
+    /// <summary>As above, for the running thread.</summary>
+    internal static PyObject? TryNext(PyObject iterator)
+    {
+        var item = Step(iterator);
+        if (item == null)
+            ClearStop(ThreadState.Current);
+        return item;
+    }
+
     private static void ClearStop(ThreadState thread)
     {
         if (thread.Error != null && thread.Error.Type.IsSubtypeOf(ExceptionTypes.StopIteration))

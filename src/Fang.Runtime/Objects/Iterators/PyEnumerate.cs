@@ -56,7 +56,7 @@ public partial class PyEnumerate : PyObject
     private static PyObject? NextSlot(PyObject self)
     {
         var enumerate = (PyEnumerate)self;
-        var item = Iteration.TryNext(ThreadState.Current, enumerate._iterator);
+        var item = Iteration.TryNext(enumerate._iterator);
         return item == null ? null : PyTuple.Of(enumerate.NextCount(), item);
     }
 

@@ -51,9 +51,9 @@ public partial class PyMap : PyObject
     {
         var map = (PyMap)self;
         var iterators = map._iterators;
-        var thread = ThreadState.Current;
         if (iterators.Length == 1)
-            return Iteration.TryNext(thread, iterators[0]) is { } item ? Callable.TryCall(map._function, item) : null;
+            return Iteration.TryNext(iterators[0]) is { } item ? Callable.TryCall(map._function, item) : null;
+        var thread = ThreadState.Current;
         FewItems few = default;
         Span<PyObject> items = iterators.Length <= 4 ? few : new PyObject[iterators.Length];
         for (var i = 0; i < iterators.Length; i++)

@@ -149,8 +149,9 @@ public partial class PyByteArray
             throw Errors.ValueError($"attempt to assign bytes of size {added.Length} to extended slice of size {range.Count}");
         }
         var span = Span;
-        for (var i = 0; i < added.Length; i++)
-            span[(int)(range.Start + i * range.Step)] = added[i];
+        var at = (int)range.Start;
+        for (var i = 0; i < added.Length; i++, at += (int)range.Step)
+            span[at] = added[i];
     }
 
     private void DeleteExtended(SliceBounds range)

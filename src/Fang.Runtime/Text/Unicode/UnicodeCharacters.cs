@@ -5,10 +5,14 @@ namespace Fang.Runtime.Text;
 /// <summary>What the methods of str ask about characters.</summary>
 internal static class UnicodeCharacters
 {
-    public static bool IsSpace(int c) => c < 128 ? c == ' ' || c is (>= 9 and <= 13) or (>= 0x1C and <= 0x1F) : Has(c, UnicodeFlags.Space);
+    // A bit for each character up to the space: 9 to 13, 0x1C to 0x1F and the space; without 9, 0x1F and the space.
+    private const long AsciiSpaces = 0x1_F000_3E00;
+    private const long AsciiLineBreaks = 0x7000_3C00;
+
+    public static bool IsSpace(int c) => c < 128 ? c <= ' ' && ((AsciiSpaces >> c) & 1) != 0 : Has(c, UnicodeFlags.Space);
 
     /// <summary>Where <c>str.splitlines</c> cuts.</summary>
-    public static bool IsLineBreak(int c) => c is (>= 10 and <= 13) or (>= 0x1C and <= 0x1E) or 0x85 or 0x2028 or 0x2029;
+    public static bool IsLineBreak(int c) => c < 0x85 ? c < ' ' && ((AsciiLineBreaks >> c) & 1) != 0 : c is 0x85 or 0x2028 or 0x2029;
 
     public static bool IsAlpha(int c) => c < 128 ? char.IsAsciiLetter((char)c) : Has(c, UnicodeFlags.Alphabetic);
 
