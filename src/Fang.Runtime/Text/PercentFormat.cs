@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
@@ -41,8 +43,12 @@ internal static class PercentFormat
     {
         if (at < format.Length && format[at] == '(')
             arguments.Map(ReadKey(format, ref at, arguments.Mapping != null));
-        var spec = PercentSpecReader.Read(new StrUnits(format), ref at, ref arguments);
+        var spec = at < format.Length && format[at] is 'd' or 's'
+            ? new PercentSpec { Width = -1, Precision = -1, Code = format[at++] }
+            : PercentSpecReader.Read(new StrUnits(format), ref at, ref arguments);
         var value = arguments.Next();
+        if (value.GetType() == typeof(PyInt) && TryAppendInteger(ref builder, Unsafe.As<PyInt>(value).Int64, spec))
+            return;
         PyStr text;
         switch (spec.Code)
         {
@@ -78,6 +84,28 @@ internal static class PercentFormat
         builder.Append(text);
         if (spec.IsLeft)
             builder.Append(' ', padding);
+    }
+
+    // The common case: digits without a sign, perhaps padded.
+    private static bool TryAppendInteger(ref TextBuilder builder, long value, in PercentSpec spec)
+    {
+        if (value < 0 || spec.HasSign || spec.HasBlank || spec.IsAlternate || spec.Precision >= 0 || spec.Code is not ('d' or 'x' or 'X'))
+            return false;
+        Span<char> digits = stackalloc char[20];
+        ReadOnlySpan<char> format = spec.Code switch
+        {
+            'x' => "x",
+            'X' => "X",
+            _ => default,
+        };
+        value.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+        var padding = spec.Width - length;
+        if (!spec.IsLeft)
+            builder.Append(spec.HasZero ? '0' : ' ', padding);
+        builder.Append(digits[..length]);
+        if (spec.IsLeft)
+            builder.Append(' ', padding);
+        return true;
     }
 
     private static PyStr ReadKey(PyStr format, ref int at, bool hasMapping)

@@ -54,7 +54,7 @@ internal ref struct TextBuilder
     }
 
     /// <summary>Appends narrow text: each char is a code point.</summary>
-    public void Append(ReadOnlySpan<char> text)
+    public void Append(scoped ReadOnlySpan<char> text)
     {
         Reserve(text.Length);
         if (_wide == null)

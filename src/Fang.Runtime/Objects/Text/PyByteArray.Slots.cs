@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
 using Fang.Runtime.Text;
+using Fang.Runtime.Threading;
 
 namespace Fang.Runtime.Objects;
 
@@ -92,6 +94,17 @@ public partial class PyByteArray
     private static void SetItemSlot(PyObject self, PyObject key, PyObject? value)
     {
         var bytes = (PyByteArray)self;
+        if (key.GetType() == typeof(PyInt) && value?.GetType() == typeof(PyInt) && !PyThreads.Multiple)
+        {
+            var span = bytes.Span;
+            var at = Unsafe.As<PyInt>(key).Int64;
+            var number = Unsafe.As<PyInt>(value).Int64;
+            if ((ulong)at < (ulong)span.Length && (ulong)number <= byte.MaxValue)
+            {
+                span[(int)at] = (byte)number;
+                return;
+            }
+        }
         if (key is PySlice slice)
         {
             bytes.SetSlice(slice, value);

@@ -79,6 +79,15 @@ public unsafe partial class PyStr
 
     private bool All(delegate*<int, bool> predicate)
     {
+        if (Text is { } narrow)
+        {
+            foreach (var unit in narrow)
+            {
+                if (!predicate(unit))
+                    return false;
+            }
+            return narrow.Length > 0;
+        }
         for (var i = 0; i < _length; i++)
         {
             if (!predicate(this[i]))
