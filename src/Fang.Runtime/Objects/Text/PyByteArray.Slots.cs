@@ -3,7 +3,6 @@ using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
 using Fang.Runtime.Text;
-using Fang.Runtime.Threading;
 
 namespace Fang.Runtime.Objects;
 
