@@ -7,7 +7,8 @@ namespace Fang.Runtime.Text;
 /// What a decoder does about bytes that it cannot decode. It holds the input, because a handler may put other bytes in
 /// its place.
 /// </summary>
-internal sealed class DecodingErrors(ReadOnlyMemory<byte> input, string? name)
+/// <remarks>A position that no machine word holds is an OverflowError, or an IndexError as any other out of bounds.</remarks>
+internal sealed class DecodingErrors(ReadOnlyMemory<byte> input, string? name, bool hugeIsOverflow = true)
 {
     private readonly ErrorPolicy _policy = ErrorPolicies.Of(name);
     private PyUnicodeDecodeError? _error;
@@ -59,7 +60,9 @@ internal sealed class DecodingErrors(ReadOnlyMemory<byte> input, string? name)
         if (result is not PyTuple { Count: 2 } tuple || tuple[0] is not PyStr replacement || tuple[1] is not PyInteger position)
             throw Errors.TypeError("decoding error handler must return (str, int) tuple");
         Input = error.Subject is PyBytes replaced ? replaced.Array : throw Errors.TypeError("exception attribute object must be bytes");
-        var next = Native.Converters.ToNint(position);
+        var next = hugeIsOverflow || position.TryToInt64(out _)
+            ? Native.Converters.ToNint(position)
+            : throw Errors.IndexError("position -1 from error handler out of bounds");
         if (next < 0)
             next += Input.Length;
         if (next < 0 || next > Input.Length)

@@ -10,7 +10,8 @@ namespace Fang.Runtime.Text;
 internal readonly record struct EncodingReplacement(byte[]? Bytes, PyStr? Text, int Next);
 
 /// <summary>What an encoder does about characters that it cannot encode.</summary>
-internal sealed class EncodingErrors(PyStr text, string? name)
+/// <remarks>A position that no machine word holds is an OverflowError, or an IndexError as any other out of bounds.</remarks>
+internal sealed class EncodingErrors(PyStr text, string? name, bool hugeIsOverflow = true)
 {
     private readonly ErrorPolicy _policy = ErrorPolicies.Of(name);
     private PyUnicodeEncodeError? _error;
@@ -52,7 +53,9 @@ internal sealed class EncodingErrors(PyStr text, string? name)
         var result = Callable.Call(ErrorHandlers.Lookup(name!), MakeError(encoding, start, end, reason));
         if (result is not PyTuple { Count: 2 } tuple || tuple[0] is not (PyStr or PyBytes) || tuple[1] is not PyInteger position)
             throw Errors.TypeError("encoding error handler must return (str/bytes, int) tuple");
-        var next = Native.Converters.ToNint(position);
+        var next = hugeIsOverflow || position.TryToInt64(out _)
+            ? Native.Converters.ToNint(position)
+            : throw Errors.IndexError("position -1 from error handler out of bounds");
         if (next < 0)
             next += text.Length;
         if (next < 0 || next > text.Length)
