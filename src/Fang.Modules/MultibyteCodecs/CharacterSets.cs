@@ -101,7 +101,8 @@ internal static class CharacterSets
     private static CharacterSet MakeCp950() =>
         WithDoubledCodes(CharacterSet.FromCodePage(950, IsPublicPair))
             .WithReading(0xF9FA, '\u256D').WithReading(0xF9FB, '\u256E').WithReading(0xF9FC, '\u2570').WithReading(0xF9FD, '\u256F')
-            .WithAlias(0xA246, '\u00A2').WithAlias(0xA247, '\u00A3').WithAlias(0xA244, '\u00A5').WithAlias(0xA14E, '\uFF64');
+            .WithAlias(0xA246, '\u00A2').WithAlias(0xA247, '\u00A3').WithAlias(0xA244, '\u00A5').WithAlias(0xA14E, '\uFF64')
+            .WithAlias(0xA145, '\u2022').WithAlias(0xA1C2, '\u203E').WithAlias(0xA1E3, '\u223C').WithAlias(0xA1F3, '\u2609').WithAlias(0xA1F2, '\u2641');
 
     // .NET reads only one of two codes of a character.
     private static CharacterSet WithDoubledCodes(CharacterSet set) =>
@@ -110,7 +111,7 @@ internal static class CharacterSets
 
     // The mapping of the standard's own table, where code page 950 differs.
     private static CharacterSet MakeBig5() =>
-        WithDoubledCodes(CharacterSet.FromCodePage(950, (code, c) => IsPublicPair(code, c) && code < 0xF9D6))
+        WithDoubledCodes(CharacterSet.FromCodePage(950, (code, c) => IsPublicPair(code, c) && code < 0xF9D6 && c != '\u20AC'))
             .With(0xA145, '\u2022').With(0xA14E, '\uFF64').With(0xA1C2, '\u203E').With(0xA1E3, '\u223C')
             .With(0xA1F2, '\u2641').With(0xA1F3, '\u2609').With(0xA241, '\uFF0F').With(0xA242, '\uFF3C')
             .With(0xA244, '\u00A5').With(0xA246, '\u00A2').With(0xA247, '\u00A3');

@@ -12,7 +12,7 @@ internal sealed record Iso2022Set(byte[] Escape, byte Mark, Func<CharacterSet>? 
 }
 
 /// <summary>ISO 2022 in Japanese: escape sequences select the set that the bytes are codes of.</summary>
-internal class Iso2022Encoding(string name, Iso2022Set[] sets) : MultibyteEncoding(name)
+internal sealed class Iso2022Encoding(string name, Iso2022Set[] sets) : MultibyteEncoding(name)
 {
     public static readonly Iso2022Set Ascii = new([0x1B, .. "(B"u8], (byte)'B', null);
     public static readonly Iso2022Set Roman = new([0x1B, .. "(J"u8], (byte)'J', null);
@@ -59,7 +59,7 @@ internal class Iso2022Encoding(string name, Iso2022Set[] sets) : MultibyteEncodi
         return 1;
     }
 
-    private protected static int ReadPair(ReadOnlySpan<byte> input, CharacterSet set, ref TextBuilder output)
+    private static int ReadPair(ReadOnlySpan<byte> input, CharacterSet set, ref TextBuilder output)
     {
         if (input.Length < 2)
             return Incomplete;
@@ -82,7 +82,12 @@ internal class Iso2022Encoding(string name, Iso2022Set[] sets) : MultibyteEncodi
         }
         if (input.Length < LongestEscape && Array.Exists(sets, IsBegun(input)))
             return Incomplete;
-        // A sequence that selects what is not known is an error; any other escape is a character.
+        return ReadUnknownEscape(input, ref output);
+    }
+
+    /// <summary>A sequence that selects what is not known is an error; any other escape is a character.</summary>
+    internal static int ReadUnknownEscape(ReadOnlySpan<byte> input, ref TextBuilder output)
+    {
         if (input.Length > 1 && input[1] is not ((byte)'(' or (byte)')' or (byte)'$' or (byte)'.' or (byte)'&'))
             return ReadAscii(0x1B, ref output);
         for (var i = 1; i < Math.Min(input.Length, LongestEscape + 4); i++)
@@ -167,7 +172,7 @@ internal sealed class Iso2022KrEncoding() : MultibyteEncoding("iso2022_kr")
                 state = (state & ~SetMask) | Announced;
                 return Announcement.Length;
             }
-            return Announcement.AsSpan().StartsWith(input) ? Incomplete : -1;
+            return Announcement.AsSpan().StartsWith(input) ? Incomplete : Iso2022Encoding.ReadUnknownEscape(input, ref output);
         }
         switch (unit)
         {

@@ -12,7 +12,7 @@ internal static class MultibyteTranscoder
     /// <summary>Encodes; <paramref name="state"/> changes only when all is well.</summary>
     public static byte[] Encode(MultibyteEncoding encoding, PyStr text, string? errors, ref ulong state, bool isFinal)
     {
-        var handler = new EncodingErrors(text, errors);
+        var handler = new EncodingErrors(text, errors, hugeIsOverflow: false);
         var output = new ByteBuilder(text.Length * 2);
         var current = state;
         for (var at = 0; at < text.Length;)
@@ -47,7 +47,7 @@ internal static class MultibyteTranscoder
     /// <param name="rest">The bytes of a character that the input does not hold to its end; empty if <paramref name="isFinal"/>.</param>
     public static PyStr Decode(MultibyteEncoding encoding, ReadOnlyMemory<byte> input, string? errors, ref ulong state, bool isFinal, out byte[] rest)
     {
-        var handler = new DecodingErrors(input, errors);
+        var handler = new DecodingErrors(input, errors, hugeIsOverflow: false);
         var output = new TextBuilder(input.Length);
         var current = state;
         rest = [];
