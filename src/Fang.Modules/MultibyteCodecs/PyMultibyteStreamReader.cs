@@ -1,7 +1,6 @@
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.MultibyteCodecs;
 
