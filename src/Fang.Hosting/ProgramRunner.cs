@@ -139,6 +139,7 @@ public static class ProgramRunner
     {
         Signals.SetDisposition(Signals.SIGINT, SignalDisposition.Default);
         _ = Processes.Kill(Processes.Id(), Signals.SIGINT);
+        // The signal may arrive on another thread, a moment later.
         Thread.Sleep(1000);
     }
 }

@@ -53,5 +53,9 @@ public static class PythonRuntime
         Callable.Call(bootstrap.Dict.GetItemOrNull(PyStr.Intern("_install"))!, sys, imp);
         ImportSystem.Bootstrap = bootstrap;
         Callable.Call(bootstrap.Dict.GetItemOrNull(PyStr.Intern("_install_external_importers"))!);
+        // The library's file states CPython's number: with it, what another version of Fang has stored would be taken for good.
+        var external = ((PyModule)SysModuleAccess.Modules.GetItemOrNull(PyStr.Intern("_frozen_importlib_external"))!).Dict;
+        external.SetItem(PyStr.Intern("MAGIC_NUMBER"), PyBytes.Own(BitConverter.GetBytes(CodeCache.MagicToken)));
+        external.SetItem(PyStr.Intern("_RAW_MAGIC_NUMBER"), PyInt.From(CodeCache.MagicToken));
     }
 }

@@ -1,23 +1,16 @@
-using System.Runtime.InteropServices;
-
 namespace Fang.Platform;
 
-/// <summary>The system's source of random bytes (<c>getrandom</c>): the runtime's own loads a library of cryptography first.</summary>
-public static unsafe partial class SystemRandom
+/// <summary>The system's source of random bytes: the runtime's own loads a library of cryptography first.</summary>
+public static class SystemRandom
 {
-    /// <summary>Fills <paramref name="bytes"/>, at most 256 of them, so that the system gives all at once.</summary>
+    /// <summary>Fills <paramref name="bytes"/> with bytes that are fit for cryptography.</summary>
     public static void Fill(Span<byte> bytes)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, 256);
-        fixed (byte* buffer = bytes)
+        while (!bytes.IsEmpty)
         {
-            while (GetRandom(buffer, (nuint)bytes.Length, 0) < 0)
-            {
-                // Interrupted by a signal before the system had gathered enough: ask again.
-            }
+            // Negative if a signal came before the system had gathered enough: ask again.
+            var count = Resources.Random(bytes, 0);
+            bytes = bytes[(int)Math.Max(count, 0)..];
         }
     }
-
-    [LibraryImport(Libc.Name, EntryPoint = "getrandom")]
-    private static partial nint GetRandom(byte* buffer, nuint size, uint flags);
 }

@@ -4,7 +4,7 @@ namespace Fang.Compiler.Bytecode;
 public static class StoredCode
 {
     /// <summary>The version of the form; to be counted up with every change that <see cref="OpcodeTable.Fingerprint"/> does not show.</summary>
-    private const uint Version = 1;
+    public const uint Version = 1;
 
     /// <summary>The first four bytes: "Fng" and the version.</summary>
     public const uint Magic = 'F' | 'n' << 8 | 'g' << 16 | Version << 24;

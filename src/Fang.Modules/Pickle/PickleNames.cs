@@ -21,7 +21,7 @@ internal static class PickleNames
         Library(module, name) as PyDict ?? throw Errors.RuntimeError($"{module}.{name} should be a dict");
 
     /// <summary>The parts of a qualified name; a local one cannot be found again.</summary>
-    public static PyStr[] Path(PyObject value, PyObject name)
+    public static PyStr[] Path(PyObject name)
     {
         var parts = Array.ConvertAll(ObjectProtocol.Str(name).ToString().Split('.'), PyStr.Intern);
         foreach (var part in parts)

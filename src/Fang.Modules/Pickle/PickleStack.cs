@@ -15,8 +15,6 @@ internal sealed class PickleStack
 
     public int Count => _count;
 
-    public bool HasMark => _markCount > 0;
-
     public void Clear()
     {
         Array.Clear(_items, 0, _count);

@@ -93,7 +93,7 @@ internal sealed partial class PickleWriter
     private void SaveGlobal(PyObject value, PyObject? name)
     {
         name ??= Attributes.GetOrNull(value, WellKnown.QualifiedName) ?? Attributes.Get(value, WellKnown.Name);
-        var path = PickleNames.Path(value, name);
+        var path = PickleNames.Path(name);
         var moduleName = PickleNames.ModuleOf(value, path);
         CheckFound(value, name, path, moduleName);
         if (_protocol >= 2 && ExtensionCode(moduleName, name) is { } code)
@@ -226,7 +226,7 @@ internal sealed partial class PickleWriter
         var name = _protocol >= 2 ? (Attributes.GetOrNull(callable, WellKnown.Name) as PyStr)?.Text : null;
         if (name == "__newobj_ex__")
         {
-            SaveNewObjectEx(arguments, value);
+            SaveNewObjectEx(arguments);
         }
         else if (name == "__newobj__")
         {
@@ -278,7 +278,7 @@ internal sealed partial class PickleWriter
             throw PickleErrors.Pickling($"{which} element of the tuple returned by __reduce__ must be an iterator, not {items.Type.Name}");
     }
 
-    private void SaveNewObjectEx(PyTuple arguments, PyObject? value)
+    private void SaveNewObjectEx(PyTuple arguments)
     {
         if (arguments.Count != 3)
             throw PickleErrors.Pickling($"length of the NEWOBJ_EX argument tuple must be exactly 3, not {arguments.Count}");

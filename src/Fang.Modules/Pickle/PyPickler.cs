@@ -88,8 +88,6 @@ internal sealed partial class PyPickler : PyNativeInstance
         set => _protocol = value == 0 ? 0 : Math.Max(1, _protocol);
     }
 
-    private bool IsBinary => _protocol > 0;
-
     /// <summary>Whether objects are not remembered, so that shared ones are written again.</summary>
     private bool IsFast { get; set; }
 

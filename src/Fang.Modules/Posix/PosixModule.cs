@@ -91,7 +91,7 @@ internal static partial class PosixModule
         if (size < 0)
             throw Errors.ValueError("negative argument not allowed");
         var bytes = NewBuffer(size);
-        System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+        SystemRandom.Fill(bytes);
         return PyBytes.Own(bytes);
     }
 

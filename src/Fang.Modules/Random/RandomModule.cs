@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Security.Cryptography;
+using Fang.Platform;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -58,7 +58,7 @@ internal sealed partial class PyRandom(PyType type) : PyNativeInstance(type)
     private static uint[] Entropy()
     {
         var key = new uint[MersenneTwister.Size];
-        RandomNumberGenerator.Fill(System.Runtime.InteropServices.MemoryMarshal.AsBytes(key.AsSpan()));
+        SystemRandom.Fill(System.Runtime.InteropServices.MemoryMarshal.AsBytes(key.AsSpan()));
         return key;
     }
 

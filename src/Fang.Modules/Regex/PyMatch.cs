@@ -44,11 +44,11 @@ internal sealed partial class PyMatch : PyObject
 
     private int GroupCount => _spans.Length / 2;
 
-    /// <summary>The integer index of the last matched capturing group.</summary>
+    /// <summary>The number of the group that was closed last, or None.</summary>
     [PyProperty("lastindex")]
     private int? LastIndex => _lastIndex >= 0 ? _lastIndex : null;
 
-    /// <summary>The name of the last matched capturing group.</summary>
+    /// <summary>The name of the group that was closed last, or None.</summary>
     [PyProperty("lastgroup")]
     private PyObject LastGroup => Pattern.GroupName(_lastIndex);
 
@@ -73,7 +73,7 @@ internal sealed partial class PyMatch : PyObject
     /// <summary>The exception for a group that the pattern does not have.</summary>
     internal static PyException NoSuchGroup() => Errors.IndexError("no such group");
 
-    /// <summary>Return subgroup(s) of the match by indices or names.</summary>
+    /// <summary>Return the text of a group, or of several as a tuple; group 0 is the whole match.</summary>
     [PyMethod("group($self, /, *args)")]
     private PyObject Group(ReadOnlySpan<PyObject> args)
     {
@@ -97,7 +97,7 @@ internal sealed partial class PyMatch : PyObject
     [PySlot(Slot.GetItem)]
     private PyObject GetItem(PyObject key) => Slice(RegexText.Of(Text), Index(key), PyNone.Value);
 
-    /// <summary>Return a tuple containing all the subgroups of the match, from 1.</summary>
+    /// <summary>Return the texts of the groups from 1 on.</summary>
     [PyMethod("groups($self, /, default=None)")]
     private PyTuple Groups(PyObject? @default)
     {
@@ -110,7 +110,7 @@ internal sealed partial class PyMatch : PyObject
         return PyTuple.Own(items);
     }
 
-    /// <summary>Return a dictionary of the named subgroups of the match, by name.</summary>
+    /// <summary>Return a dict with the texts of the groups that have names.</summary>
     [PyMethod("groupdict($self, /, default=None)")]
     private PyDict GroupDict(PyObject? @default)
     {
@@ -123,19 +123,19 @@ internal sealed partial class PyMatch : PyObject
         return result;
     }
 
-    /// <summary>Return index of the start of the substring matched by group.</summary>
+    /// <summary>Return where a group begins, or -1 if it took no part.</summary>
     [PyMethod("start($self, group=0, /)")]
     private int Start(PyObject? group) => _spans[2 * Index(group)];
 
-    /// <summary>Return index of the end of the substring matched by group.</summary>
+    /// <summary>Return where a group ends, or -1 if it took no part.</summary>
     [PyMethod("end($self, group=0, /)")]
     private int End(PyObject? group) => _spans[(2 * Index(group)) + 1];
 
-    /// <summary>Return the start and the end of the substring matched by group.</summary>
+    /// <summary>Return where a group begins and ends.</summary>
     [PyMethod("span($self, group=0, /)")]
     private PyTuple Span(PyObject? group) => SpanTuple(Index(group));
 
-    /// <summary>Return the string obtained by doing backslash substitution on the template.</summary>
+    /// <summary>Return a template with its references to groups filled in, as sub() does it.</summary>
     [PyMethod("expand($self, /, template)")]
     private PyObject Expand(PyObject template)
     {

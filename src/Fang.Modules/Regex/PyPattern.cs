@@ -9,7 +9,7 @@ using Fang.Runtime.Slots;
 
 namespace Fang.Modules.Regex;
 
-/// <summary>Compiled regular expression object.</summary>
+/// <summary>A regular expression that is ready to be matched.</summary>
 /// <remarks>Immutable.</remarks>
 [PyType("Pattern", Module = "re", Instantiable = false, Weakrefable = true)]
 internal sealed partial class PyPattern : PyObject
@@ -43,42 +43,42 @@ internal sealed partial class PyPattern : PyObject
 
     internal RegexProgram Program { get; }
 
-    /// <summary>The pattern string from which the RE object was compiled.</summary>
+    /// <summary>The text of the expression, or its bytes.</summary>
     [PyProperty("pattern")]
     private PyObject Source => _pattern;
 
-    /// <summary>The regex matching flags.</summary>
+    /// <summary>The flags that it was made with, and those it sets itself.</summary>
     [PyProperty("flags")]
     private int Flags { get; }
 
-    /// <summary>The number of capturing groups in the pattern.</summary>
+    /// <summary>How many groups capture.</summary>
     [PyProperty("groups")]
     private int Groups => Program.Groups;
 
-    /// <summary>A dictionary mapping group names to group numbers.</summary>
+    /// <summary>A read-only mapping from the names of groups to their numbers.</summary>
     [PyProperty("groupindex")]
     internal PyObject GroupIndex => new PyMappingProxy(_groupIndex);
 
-    /// <summary>Matches zero or more characters at the beginning of the string.</summary>
+    /// <summary>Match where the text begins; None if that fails.</summary>
     [PyMethod("match($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyObject Match(PyObject @string, nint pos, nint endpos) =>
         (PyObject?)new RegexSearch(this, @string, pos, endpos).Match(full: false) ?? PyNone.Value;
 
-    /// <summary>Matches against all of the string.</summary>
+    /// <summary>Match the whole text, from pos to endpos; None if that fails.</summary>
     [PyMethod("fullmatch($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyObject FullMatch(PyObject @string, nint pos, nint endpos) =>
         (PyObject?)new RegexSearch(this, @string, pos, endpos).Match(full: true) ?? PyNone.Value;
 
-    /// <summary>Scan through string looking for a match, and return a corresponding match object instance.</summary>
+    /// <summary>Return the first match anywhere in the text, or None.</summary>
     [PyMethod("search($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyObject Search(PyObject @string, nint pos, nint endpos) =>
         (PyObject?)new RegexSearch(this, @string, pos, endpos).Search() ?? PyNone.Value;
 
-    /// <summary>Return a list of all non-overlapping matches of pattern in string.</summary>
+    /// <summary>Return what was matched from left to right: texts, or groups where there are any.</summary>
     [PyMethod("findall($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyList FindAll(PyObject @string, nint pos, nint endpos) => new RegexSearch(this, @string, pos, endpos).FindAll();
 
-    /// <summary>Return an iterator over all non-overlapping matches for the RE pattern in string.</summary>
+    /// <summary>Iterate over the matches from left to right.</summary>
     [PyMethod("finditer($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyObject FindIter(PyObject @string, nint pos, nint endpos) =>
         new PyCallableIterator(Attributes.Get(Scanner(@string, pos, endpos), "search"), PyNone.Value);
@@ -86,11 +86,11 @@ internal sealed partial class PyPattern : PyObject
     [PyMethod("scanner($self, /, string, pos=0, endpos=sys.maxsize)")]
     private PyScanner Scanner(PyObject @string, nint pos, nint endpos) => new(new RegexSearch(this, @string, pos, endpos));
 
-    /// <summary>Split string by the occurrences of pattern.</summary>
+    /// <summary>Return the pieces of the text between matches, and the groups of these.</summary>
     [PyMethod("split($self, /, string, maxsplit=0)")]
     private PyList Split(PyObject @string, nint maxsplit) => new RegexSearch(this, @string).Split(maxsplit);
 
-    /// <summary>Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string.</summary>
+    /// <summary>Return the text with its matches replaced; count limits how many are.</summary>
     [PyMethod("sub($self, /, repl, string, count=0)")]
     private PyObject Sub(PyObject repl, PyObject @string, nint count)
     {
@@ -98,7 +98,7 @@ internal sealed partial class PyPattern : PyObject
         return new RegexSearch(this, @string).Substitute(replacement, count, out _);
     }
 
-    /// <summary>Return the tuple of the string that sub() returns and the number of replacements that were made.</summary>
+    /// <summary>Do as sub() does and return its text together with how often it replaced.</summary>
     [PyMethod("subn($self, /, repl, string, count=0)")]
     private PyTuple Subn(PyObject repl, PyObject @string, nint count)
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using Fang.Platform;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
@@ -34,7 +33,8 @@ internal static partial class UuidModule
             if (_node == null)
             {
                 _node = FindNode();
-                _sequence = (ushort)RandomNumberGenerator.GetInt32(1 << 14);
+                SystemRandom.Fill(bytes[..2]);
+                _sequence = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(bytes) & 0x3FFF);
             }
             var time = Math.Max(Clocks.Nanoseconds(Clocks.CLOCK_REALTIME) / 100 + Epoch, _lastTime + 1);
             _lastTime = time;
@@ -66,7 +66,8 @@ internal static partial class UuidModule
         {
             // No address to be had.
         }
-        var random = RandomNumberGenerator.GetBytes(6);
+        var random = new byte[6];
+        SystemRandom.Fill(random);
         random[0] |= 1;
         return random;
     }

@@ -483,12 +483,6 @@ internal static partial class Evaluator
                     pc++;
                     continue;
 
-                case Opcode.ToBool:
-                    frame.Pc = pc;
-                    Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.B)!));
-                    pc++;
-                    continue;
-
                 case Opcode.Lt:
                 case Opcode.Le:
                 case Opcode.Eq:

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Fang.Runtime.Objects;
 
 /// <summary>A position in a dict or set that is iterated over; it notices when the size changes.</summary>
-/// <remarks>A struct in the iterator that owns it. Two threads that share the iterator may get an item twice, no more.</remarks>
+/// <remarks>A struct in the iterator that owns it. The owner locks it while threads may share it.</remarks>
 internal struct DictCursor
 {
     private PyDict? _dict;

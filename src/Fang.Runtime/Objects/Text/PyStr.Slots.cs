@@ -129,7 +129,7 @@ public partial class PyStr
     [PyMethod("__getnewargs__($self, /)")]
     private PyTuple GetNewArguments() => PyTuple.Of(new PyStr(this));
 
-    /// <summary>Return the size of the string in memory, in bytes.</summary>
+    /// <summary>Return how many bytes it takes.</summary>
     [PyMethod("__sizeof__($self, /)")]
     private nint SizeOf()
     {
