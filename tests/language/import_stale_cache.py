@@ -7,6 +7,7 @@ import py_compile
 import sys
 import tempfile
 
+sys.dont_write_bytecode = False
 with tempfile.TemporaryDirectory() as folder:
     sys.path.insert(0, folder)
     source = os.path.join(folder, "stale.py")
