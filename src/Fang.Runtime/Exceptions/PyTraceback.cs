@@ -21,7 +21,7 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
 
     [PyNew("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")]
     private static PyObject New(PyType type, PyObject tbNext, PyFrame tbFrame, int tbLasti, int tbLineno) =>
-        new PyTraceback(Entry(tbNext, "traceback object or None"), tbFrame, tbLasti < 0 ? tbLasti : Math.Max(PyCode.IndexAt(tbLasti), 0), tbLineno, tbLasti);
+        new PyTraceback(Entry(tbNext, "traceback object or None"), tbFrame, tbLasti < 0 ? tbLasti : Math.Max(tbFrame.Code.IndexAt(tbLasti), 0), tbLineno, tbLasti);
 
     private static PyTraceback? Entry(PyObject value, string expected) => value switch
     {
@@ -50,7 +50,7 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
     private PyObject FrameProperty => Frame;
 
     [PyProperty("tb_lasti")]
-    private int LastInstruction => offset ?? (Pc < 0 ? Pc : PyCode.OffsetOf(Pc));
+    private int LastInstruction => offset ?? (Pc < 0 ? Pc : Frame.Code.OffsetOf(Pc));
 
     [PyProperty("tb_lineno")]
     private PyObject LineProperty => Line > 0 ? PyInt.From(Line) : line >= 0 ? PyInt.From(line) : PyNone.Value;

@@ -32,7 +32,7 @@ public sealed partial class PyFrame
     private PyObject LocalsProperty => Locals ?? new PyFrameLocalsProxy(this);
 
     [PyProperty("f_lasti")]
-    private int LastInstruction => PyCode.OffsetOf(EventPc ?? Pc);
+    private int LastInstruction => Code.OffsetOf(EventPc ?? Pc);
 
     [PyProperty("f_lineno")]
     private PyObject? LineProperty

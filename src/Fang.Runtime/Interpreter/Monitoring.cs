@@ -150,7 +150,7 @@ internal static class Monitoring
         {
             if (@event == MonitoringEvent.Line)
                 return Callable.Call(callback, code, argument!);
-            var offset = PyInt.From(PyCode.OffsetOf(pc));
+            var offset = PyInt.From(code.OffsetOf(pc));
             if (argument == null)
                 return Callable.Call(callback, code, offset);
             return second == null ? Callable.Call(callback, code, offset, argument) : Callable.Call(callback, [code, offset, argument, second]);
@@ -180,7 +180,7 @@ internal static class Monitoring
         if (previous != frame.Pc && opcode is (>= Opcode.Jump and <= Opcode.JumpIfContains) or Opcode.ForIter)
         {
             var kind = opcode is Opcode.Jump or Opcode.JumpBack ? MonitoringEvent.Jump : MonitoringEvent.Branch;
-            Report(thread, frame, previous, kind, PyInt.From(PyCode.OffsetOf(frame.Pc)), null);
+            Report(thread, frame, previous, kind, PyInt.From(frame.Code.OffsetOf(frame.Pc)), null);
         }
         Report(thread, frame, MonitoringEvent.Instruction);
     }

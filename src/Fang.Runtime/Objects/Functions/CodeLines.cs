@@ -1,3 +1,4 @@
+using Fang.Compiler.Bytecode;
 using Fang.Runtime.Native;
 using Fang.Runtime.Slots;
 
@@ -35,7 +36,7 @@ internal static class CodeLines
             var at = code.Unit.Positions[start].Line;
             if (at <= 0 || at == line)
                 continue;
-            var bytes = PyCode.OffsetOf(start) - offset;
+            var bytes = code.OffsetOf(start) - offset;
             for (; bytes > 254; bytes -= 254)
                 result.AddRange([254, 0]);
             var lines = at - line;
@@ -45,7 +46,7 @@ internal static class CodeLines
                 result.AddRange([(byte)bytes, 0x80]);
             result.AddRange([(byte)bytes, (byte)(sbyte)lines]);
             line = at;
-            offset = PyCode.OffsetOf(start);
+            offset = code.OffsetOf(start);
         }
         return [.. result];
     }
@@ -53,9 +54,9 @@ internal static class CodeLines
 
 /// <summary>What <c>co_lines()</c> gives.</summary>
 [PyType("line_iterator", Instantiable = false)]
-internal sealed partial class PyLineIterator(PyCode code) : PyObject
+internal sealed partial class PyLineIterator(CodePosition[] units) : PyObject
 {
-    private int _next = PyCode.Head;
+    private int _next;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -66,17 +67,19 @@ internal sealed partial class PyLineIterator(PyCode code) : PyObject
     private PyTuple? Next()
     {
         var start = _next;
-        if (start >= code.Instructions.Length)
+        if (start >= units.Length)
             return null;
-        _next = CodeLines.RangeEnd(code, start);
+        var line = units[start].Line;
+        while (_next < units.Length && units[_next].Line == line)
+            _next++;
         return PyTuple.Of(
-            PyInt.From(PyCode.OffsetOf(start)), PyInt.From(PyCode.OffsetOf(_next)), CodeLines.LineOf(code, start) is { } line ? PyInt.From(line) : PyNone.Value);
+            PyInt.From(start * StackCode.UnitBytes), PyInt.From(_next * StackCode.UnitBytes), line >= 0 ? PyInt.From(line) : PyNone.Value);
     }
 }
 
-/// <summary>What <c>co_positions()</c> gives: as in CPython one item for each two bytes of <c>co_code</c>.</summary>
+/// <summary>What <c>co_positions()</c> gives: one item for each code unit.</summary>
 [PyType("positions_iterator", Instantiable = false)]
-internal sealed partial class PyPositionsIterator(PyCode code) : PyObject
+internal sealed partial class PyPositionsIterator(CodePosition[] units) : PyObject
 {
     private int _next;
     private PyTuple? _current;
@@ -89,19 +92,14 @@ internal sealed partial class PyPositionsIterator(PyCode code) : PyObject
 
     private PyTuple? Next()
     {
-        const int headUnits = PyCode.HeadBytes / 2;
-        var (index, part) = Math.DivRem(_next - headUnits, PyCode.BytesPerInstruction / 2);
-        if (index >= code.Instructions.Length)
+        if (_next >= units.Length)
             return null;
-        if (_next++ < headUnits)
-            return PyTuple.Own([PyInt.From(code.HeadLine), PyInt.From(Math.Max(code.HeadLine, 1)), PyInt.Zero, PyInt.Zero]);
-        if (part == 0 || _current == null)
-        {
-            var position = code.Unit.Positions[index];
-            _current = PyTuple.Own([Place(position.Line, 1), Place(position.EndLine, 1), Place(position.Column, 0), Place(position.EndColumn, 0)]);
-        }
+        var position = units[_next];
+        if (_current == null || position != units[_next - 1])
+            _current = PyTuple.Own([Place(position.Line), Place(position.EndLine), Place(position.Column), Place(position.EndColumn)]);
+        _next++;
         return _current;
     }
 
-    private static PyObject Place(int value, int least) => value >= least ? PyInt.From(value) : PyNone.Value;
+    private static PyObject Place(int value) => value >= 0 ? PyInt.From(value) : PyNone.Value;
 }

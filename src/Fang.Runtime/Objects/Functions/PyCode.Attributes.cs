@@ -9,20 +9,48 @@ namespace Fang.Runtime.Objects;
 /// <content>What Python sees of a code object.</content>
 public sealed partial class PyCode
 {
-    /// <summary>The bytes of an instruction in <c>co_code</c>, in which offsets such as <c>f_lasti</c> count.</summary>
-    internal static readonly int BytesPerInstruction = Marshal.SizeOf<Instruction>();
-
     /// <summary>The index that stands for the head of the code, a place of its own before the first instruction.</summary>
     internal const int Head = -1;
 
-    /// <summary>The bytes of the head in <c>co_code</c>, where CPython has the instruction that a call resumes at.</summary>
-    internal const int HeadBytes = 2;
+    private StackCode? _stackCode;
+
+    // What the code object was made with, where that is not what it would show by itself.
+    private PyBytes? _givenLineTable;
+    private PyBytes? _givenHandlers;
+    private PyBytes? _foreignCode;
+
+    /// <summary>Whether positions have columns (not with <c>-X no_debug_ranges</c>). Set when Python starts.</summary>
+    public static bool DebugRanges { get; set; } = true;
+
+    /// <summary>What Python sees of the instructions.</summary>
+    private StackCode StackCode => _stackCode ??= StackCode.Of(Unit);
 
     /// <summary>The offset of an instruction in <c>co_code</c>.</summary>
-    internal static int OffsetOf(int pc) => pc < 0 ? 0 : HeadBytes + pc * BytesPerInstruction;
+    internal int OffsetOf(int pc) => StackCode.UnitOf(pc) * StackCode.UnitBytes;
 
     /// <summary>The instruction at an offset in <c>co_code</c>.</summary>
-    internal static int IndexAt(int offset) => offset < HeadBytes ? Head : (offset - HeadBytes) / BytesPerInstruction;
+    internal int IndexAt(int offset) => StackCode.IndexAt(offset / StackCode.UnitBytes);
+
+    /// <summary>The positions of the code units: those that the line table tells, which may be given as less than the code.</summary>
+    internal CodePosition[] UnitPositions()
+    {
+        var code = StackCode;
+        if (_givenLineTable != null)
+            return Fang.Compiler.Bytecode.LineTable.Decode(_givenLineTable.Span, Unit.FirstLine, code.UnitCount);
+        var positions = new CodePosition[code.UnitCount];
+        var ranges = DebugRanges;
+        for (var unit = 0; unit < positions.Length; unit++)
+        {
+            var pc = code.IndexAt(unit);
+            var position = pc < 0 ? new CodePosition(HeadLine, Math.Max(HeadLine, 1), 0, 0) : Unit.Positions[pc];
+            if (position.Line <= 0 && pc >= 0)
+                position = CodePosition.None;
+            else if (!ranges)
+                position = new CodePosition(position.Line, position.Line, -1, -1);
+            positions[unit] = position;
+        }
+        return positions;
+    }
 
     [PyProperty("co_argcount")]
     private int ArgumentCountProperty => Unit.ArgumentCount;
@@ -43,13 +71,13 @@ public sealed partial class PyCode
     private int FlagsProperty => (int)Unit.Flags;
 
     [PyProperty("co_code")]
-    private PyObject CodeBytes => PyBytes.Own([.. new byte[HeadBytes], .. MemoryMarshal.AsBytes(Instructions.AsSpan())]);
+    private PyObject CodeBytes => _foreignCode ?? PyBytes.From(StackCode.Bytes);
 
     [PyProperty("_co_code_adaptive")]
     private PyObject AdaptiveCodeBytes => CodeBytes;
 
     [PyProperty("co_consts")]
-    private PyObject ConstantsProperty => PyTuple.From(Constants);
+    private PyObject ConstantsProperty => PyTuple.From(Constants.AsSpan(0, Unit.Constants.Length));
 
     [PyProperty("co_names")]
     private PyObject NamesProperty => PyTuple.From((ReadOnlySpan<PyObject>)Names);
@@ -76,10 +104,10 @@ public sealed partial class PyCode
     private int FirstLine => Unit.FirstLine;
 
     [PyProperty("co_linetable")]
-    private byte[] LineTable => PositionTable.Encode(Unit.Positions);
+    private PyObject LineTable => _givenLineTable ?? PyBytes.Own(Fang.Compiler.Bytecode.LineTable.Encode(UnitPositions(), Unit.FirstLine));
 
     [PyProperty("co_exceptiontable")]
-    private PyObject ExceptionTableProperty => PyBytes.From(MemoryMarshal.AsBytes(Unit.ExceptionTable.AsSpan()));
+    private PyObject ExceptionTableProperty => _givenHandlers ?? PyBytes.Own(HandlerTable.Encode(Unit, StackCode));
 
     /// <summary>The old form of the line table: pairs of offset and line increments.</summary>
     [PyProperty("co_lnotab")]
@@ -94,11 +122,11 @@ public sealed partial class PyCode
 
     /// <summary>Return an iterator of (start, end, line): the line of each range of bytes.</summary>
     [PyMethod("co_lines($self, /)")]
-    private PyObject Lines() => new PyLineIterator(this);
+    private PyObject Lines() => new PyLineIterator(UnitPositions());
 
     /// <summary>Return an iterator of the source ranges of all code units.</summary>
     [PyMethod("co_positions($self, /)")]
-    private PyObject Positions() => new PyPositionsIterator(this);
+    private PyObject Positions() => new PyPositionsIterator(UnitPositions());
 
     [PyMethod("_varname_from_oparg($self, /, oparg)")]
     private PyObject VariableName(int oparg) => (uint)oparg < (uint)Unit.LocalNames.Length

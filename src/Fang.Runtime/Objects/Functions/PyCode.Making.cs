@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Native;
 
@@ -13,6 +12,9 @@ public sealed partial class PyCode
         public required PyTuple Constants, Names, VariableNames, FreeNames, CellNames;
         public required PyBytes Code, LineTable, ExceptionTable;
         public required PyStr FileName, Name, QualifiedName;
+
+        /// <summary>The code object that the parts are changes of.</summary>
+        public PyCode? Source;
     }
 
     [PyNew("code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)")]
@@ -61,11 +63,12 @@ public sealed partial class PyCode
             FreeNames = coFreevars ?? (PyTuple)FreeNames,
             CellNames = coCellvars ?? (PyTuple)CellNames,
             Code = coCode ?? (PyBytes)CodeBytes,
-            LineTable = coLinetable ?? PyBytes.Own(LineTable),
+            LineTable = coLinetable ?? (PyBytes)LineTable,
             ExceptionTable = coExceptiontable ?? (PyBytes)ExceptionTableProperty,
             FileName = coFilename ?? PyStr.From(Unit.FileName),
             Name = coName ?? PyStr.From(Unit.Name),
             QualifiedName = coQualname ?? PyStr.From(Unit.QualifiedName),
+            Source = this,
         });
 
     /// <summary>As replace(), for copy.replace().</summary>
@@ -97,15 +100,13 @@ public sealed partial class PyCode
         var cells = Strings(parts.CellNames);
         var free = Strings(parts.FreeNames);
         string[] locals = [.. variables, .. cells.Where(name => !variables.Contains(name)), .. free];
-        if (parts.Code.Span.Length <= HeadBytes)
-            throw Errors.ValueError("code: co_code is malformed");
-        var bytes = parts.Code.Span[HeadBytes..];
-        if (bytes.Length % BytesPerInstruction != 0)
+        if (parts.Code.Span.Length == 0 || parts.Code.Span.Length % StackCode.UnitBytes != 0)
             throw Errors.ValueError("code: co_code is malformed");
         try
         {
-            var instructions = MemoryMarshal.Cast<byte, Instruction>(bytes).ToArray();
-            var unit = new CodeUnit
+            var executed = Executed(parts);
+            var constants = parts.Constants.Items.ToArray();
+            CodeUnit Unit(Instruction[] instructions, CodePosition[] positions) => new()
             {
                 Name = parts.Name.ToString(),
                 QualifiedName = parts.QualifiedName.ToString(),
@@ -115,24 +116,66 @@ public sealed partial class PyCode
                 ArgumentCount = parts.ArgumentCount,
                 PositionalOnlyCount = parts.PositionalOnlyCount,
                 KeywordOnlyCount = parts.KeywordOnlyCount,
-                RegisterCount = locals.Length + parts.StackSize,
+                RegisterCount = locals.Length + Math.Max(parts.StackSize, 1),
                 LocalNames = locals,
                 VariableCount = variables.Length,
                 IsCell = [.. locals.Select((name, index) => index >= locals.Length - free.Length || cells.Contains(name))],
                 FreeCount = free.Length,
                 Names = Strings(parts.Names),
-                Constants = Array.ConvertAll(parts.Constants.Items.ToArray(), Interpreter.ConstantObjects.Unmake),
+                Constants = Array.ConvertAll(constants, Interpreter.ConstantObjects.Unmake),
                 Instructions = instructions,
-                Positions = PositionTable.Decode(parts.LineTable.Span, instructions.Length),
-                ExceptionTable = MemoryMarshal.Cast<byte, ExceptionEntry>(parts.ExceptionTable.Span).ToArray(),
+                Positions = positions,
+                ExceptionTable = executed?.Handlers ?? [],
             };
-            CodeVerifier.Verify(unit);
-            return new PyCode(unit, parts.Constants.Items.ToArray());
+            if (executed != null)
+            {
+                var unit = Unit(executed.Instructions, executed.Positions);
+                CodeVerifier.Verify(unit);
+                // The layout of what is shown depends on the positions that the compiler gave, whatever lines are now asked for.
+                var shown = StackCode.Of(unit);
+                if (parts.Code.Span.SequenceEqual(shown.Bytes))
+                {
+                    if (parts.Source is { } source && source.Unit.FirstLine == parts.FirstLine && parts.LineTable.Equals(source.LineTable))
+                        return new PyCode(unit, constants) { _stackCode = shown, _givenLineTable = source._givenLineTable, _givenHandlers = source._givenHandlers };
+                    var given = Fang.Compiler.Bytecode.LineTable.Decode(parts.LineTable.Span, parts.FirstLine, shown.UnitCount);
+                    var positions = new CodePosition[unit.Instructions.Length];
+                    for (var pc = 0; pc < positions.Length; pc++)
+                        positions[pc] = shown.UnitOf(pc) < given.Length ? given[shown.UnitOf(pc)] : CodePosition.None;
+                    return new PyCode(Unit(unit.Instructions, positions), constants) { _stackCode = shown, _givenLineTable = parts.LineTable };
+                }
+            }
+            return Refused(Unit(Refusal(locals.Length, constants.Length), [CodePosition.None, CodePosition.None]), parts);
         }
         catch (CorruptCodeException error)
         {
             throw Errors.ValueError(error.Message == "parameters" ? "code: co_varnames is too small" : "code: " + error.Message);
         }
+    }
+
+    /// <summary>What the parts execute; null for code that Fang has not compiled.</summary>
+    private static ExecutedCode? Executed(Parts parts)
+    {
+        if (parts.Source is { _foreignCode: null } source && parts.Code.Span.SequenceEqual(source.StackCode.Bytes))
+        {
+            var handlers = parts.ExceptionTable.Span.Length == 0 ? [] : source.Unit.ExceptionTable;
+            return new ExecutedCode(source.Instructions, source.Unit.Positions, handlers);
+        }
+        return HandlerTable.Decode(parts.ExceptionTable.Span);
+    }
+
+    // Nothing executes instructions of the stack machine: code of them alone can be looked at, but a call raises.
+    private static Instruction[] Refusal(int register, int constant) =>
+        [new Instruction(Opcode.LoadConst, a: (ushort)register, x: constant), new Instruction(Opcode.Raise, a: (ushort)register)];
+
+    private static PyCode Refused(CodeUnit unit, Parts parts)
+    {
+        var message = StackCode.UnknownOpcode(parts.Code.Span) is { } unknown ? $"unknown opcode {unknown}" : "co_code was not made by Fang's compiler";
+        return new PyCode(unit, [.. parts.Constants.Items, Errors.SystemError(message).Value])
+        {
+            _foreignCode = parts.Code,
+            _givenLineTable = parts.LineTable,
+            _givenHandlers = parts.ExceptionTable,
+        };
     }
 
     private static void CheckPositive(int value, string name)
