@@ -70,7 +70,7 @@ public static class ProgramRunner
         main.Dict.SetItem(PyStr.Intern("__cached__"), PyNone.Value);
         var loader = Callable.Call(Attributes.Get(PythonRuntime.Import("_frozen_importlib_external"), "SourceFileLoader"), PyStr.Intern("__main__"), PyStr.From(path));
         main.Dict.SetItem(PyStr.Intern("__loader__"), loader);
-        var code = (PyCode)SourceCompiler.Compile(PyBytes.From(File.ReadAllBytes(path)), path, "exec", 0, 0, -1, -1);
+        var code = SourceCompiler.CompileProgram(File.ReadAllBytes(path), path);
         return CodeExecution.Run(code, main.Dict, main.Dict);
     }
 

@@ -121,7 +121,7 @@ internal sealed class StackCodeTranslator(CodeUnit unit)
                 Jump(StackOpcode.JumpForward, i.X);
                 break;
             case Opcode.JumpBack:
-                Jump(StackOpcode.JumpBackward, i.X);
+                Jump(unit.Instructions[i.X].Opcode == Opcode.Send ? StackOpcode.JumpBackwardNoInterrupt : StackOpcode.JumpBackward, i.X);
                 break;
             case Opcode.JumpIfTrue:
                 Jump(StackOpcode.PopJumpIfTrue, i.X);

@@ -19,6 +19,7 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
         flow.DropIdle();
 
         var code = flow.Code;
+        AddImmediateConstants(flow);
         var newIndex = new int[code.Length + 1];
         var count = 0;
         for (var i = 0; i < code.Length; i++)
@@ -39,6 +40,8 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
                 continue;
             var at = newIndex[i];
             ref var draft = ref code[i];
+            if (Immediate(draft) is { } value)
+                constants.Use(builder.Constant(value));
             instructions[at] = Finish(draft, newIndex, constants);
             positions[at] = draft.Position;
             handlers[at] = draft.Handler;
@@ -46,6 +49,23 @@ internal sealed class CodeAssembler(CodeBuilder builder, int variableCount, int 
         var registerCount = _rangeStarts[3] + builder.TemporaryCount;
         return new CodeLayout(instructions, positions, MakeExceptionTable(flow, handlers, newIndex), constants.ToArray(), registerCount);
     }
+
+    /// <summary>Integers that stand in instructions are constants of the code all the same, as its readers expect.</summary>
+    private void AddImmediateConstants(ControlFlow flow)
+    {
+        for (var i = 0; i < flow.Code.Length; i++)
+        {
+            if (flow.IsKept(i) && Immediate(flow.Code[i]) is { } value)
+                builder.Constant(value);
+        }
+    }
+
+    private static long? Immediate(in DraftInstruction draft) => draft.Opcode switch
+    {
+        Opcode.AddInt or Opcode.SubInt => draft.X,
+        >= Opcode.JumpIfLtInt and <= Opcode.JumpIfGeInt => (short)draft.B,
+        _ => null,
+    };
 
     private Instruction Finish(in DraftInstruction draft, int[] newIndex, ConstantTable constants)
     {

@@ -41,6 +41,9 @@ internal sealed class CodeBuilder
     /// <summary>The handler that covers the next instructions; 0 for none.</summary>
     public int Handler;
 
+    /// <summary>The position of the code's head, which what comes first and has no position of its own continues.</summary>
+    public CodePosition HeadPosition { get; set; } = CodePosition.None;
+
     /// <summary>How many of the first variables are parameters.</summary>
     public int ParameterCount { get; set; }
 

@@ -188,6 +188,8 @@ internal sealed class ControlFlow
 
     private void SpreadPositions()
     {
+        if (_code.Length > 0 && _code[0] is { Opcode: Opcode.LoadConst, Position.Line: -1 } && _jumpsTo[0] == 0)
+            _code[0].Position = _builder.HeadPosition;
         for (var i = 0; i < _code.Length; i++)
         {
             if (!_reached[i])

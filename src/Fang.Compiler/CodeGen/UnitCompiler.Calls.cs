@@ -9,7 +9,8 @@ namespace Fang.Compiler.CodeGen;
 internal sealed partial class UnitCompiler
 {
     /// <summary>A call with more arguments passes them as a tuple and a dict.</summary>
-    private const int LargestCall = 200;
+    /// <remarks>A named argument counts twice. As in CPython this bounds the registers of a call.</remarks>
+    private const int LargestCall = 30;
 
     private int CompileCall(CallExpr call, int destination)
     {
@@ -61,7 +62,7 @@ internal sealed partial class UnitCompiler
 
     private static bool IsSpread(Expr[] arguments, Keyword[] keywords)
     {
-        if (HasStarred(arguments) || arguments.Length + keywords.Length > LargestCall)
+        if (HasStarred(arguments) || arguments.Length + 2 * keywords.Length > LargestCall)
             return true;
         foreach (var keyword in keywords)
         {
@@ -176,7 +177,25 @@ internal sealed partial class UnitCompiler
         var mark = _code.Mark;
         var window = Registers.Temporaries + mark;
         var end = start;
-        for (; end < keywords.Length && keywords[end].Name is { } name && end - start < LargestWindow / 2; end++)
+        while (end < keywords.Length && keywords[end].Name is not null)
+            end++;
+        if (end - start > LargestMap)
+        {
+            _code.At(span);
+            _code.Emit(Opcode.BuildMap, target, window);
+            for (var i = start; i < end; i++)
+            {
+                _code.At(span);
+                var key = LoadConstant(keywords[i].Name, Any);
+                var value = Compile(keywords[i].Value);
+                _code.At(span);
+                _code.Emit(Opcode.MapAdd, target, key, value);
+                _code.Release(mark);
+            }
+            return end;
+        }
+        end = start;
+        for (; end < keywords.Length && keywords[end].Name is { } name; end++)
         {
             _code.At(span);
             LoadConstant(name, Any);

@@ -245,7 +245,7 @@ internal sealed partial class UnitCompiler
         _code.Place(next);
         if (single is null)
         {
-            _code.AtNowhere();
+            _code.At(value is null ? element.Span : element.Span.To(value.Span));
             EmitJump(Opcode.JumpBack, start);
             if (stopAsync != Any)
                 EmitAsyncStop(stopAsync, node.Span, end);

@@ -76,9 +76,12 @@ internal sealed partial class UnitCompiler
         var last = expression.Ops.Length - 1;
         var end = last > 0 && condition ? _code.NewLabel() : label;
         var left = CompileBefore(expression.Left, expression.Comparators[0]);
+        var place = last > 1 ? _code.Allocate(2) : Any;
         for (var i = 0; i < last; i++)
         {
-            var right = CompileBefore(expression.Comparators[i], expression.Comparators[i + 1]);
+            var right = last > 1
+                ? Compile(expression.Comparators[i], place + (i & 1))
+                : CompileBefore(expression.Comparators[i], expression.Comparators[i + 1]);
             _code.At(expression.Span);
             EmitComparisonJump(expression.Ops[i], left, right, false, end);
             left = right;
@@ -157,13 +160,15 @@ internal sealed partial class UnitCompiler
         // A chain: the result so far decides whether the rest is evaluated.
         var result = Registers.IsTemporary(destination) ? destination : _code.Allocate();
         var end = _code.NewLabel();
+        // Two registers take turns: an operand is dead once its right neighbour has been compared.
         var operand = CompileBefore(expression.Left, comparators[0]);
+        var place = _code.Allocate(2);
         for (var i = 0; i < ops.Length; i++)
         {
             var isLast = i == ops.Length - 1;
             var next = isLast && ops[i] is CompareOperator.In or CompareOperator.NotIn
                 ? CompileContainer(comparators[i])
-                : CompileBefore(comparators[i], isLast ? null : comparators[i + 1]);
+                : isLast ? Compile(comparators[i]) : Compile(comparators[i], place + (i & 1));
             _code.At(expression.Span);
             _code.Emit(ValueOpcode(ops[i]), result, operand, next);
             if (!isLast)

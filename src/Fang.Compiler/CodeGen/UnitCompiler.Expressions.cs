@@ -9,6 +9,9 @@ internal sealed partial class UnitCompiler
     /// <summary>Displays with more items are filled one by one, so that they need no window of registers for all.</summary>
     private const int LargestWindow = 64;
 
+    /// <summary>A dict of more pairs gets them one by one.</summary>
+    private const int LargestMap = 15;
+
     private int Destination(int destination) => destination == Any ? _code.Allocate() : destination;
 
     /// <summary>Lets tracing see the line of an operand that becomes part of an instruction.</summary>
@@ -248,8 +251,21 @@ internal sealed partial class UnitCompiler
         var end = _code.NewLabel();
         for (var i = 0; i < expression.Values.Length; i++)
         {
+            var isLast = i == expression.Values.Length - 1;
+            if (!isLast && _compilation.Folder.TryFold(expression.Values[i], out var constant))
+            {
+                // A constant either decides or is skipped; what follows a deciding one is compiled for its errors, but not reached.
+                if (ConstantFolder.IsTrue(constant) == (expression.Op == BoolOperator.And))
+                {
+                    ShowLine(expression.Values[i]);
+                    continue;
+                }
+                Compile(expression.Values[i], target);
+                EmitJump(Opcode.Jump, end);
+                continue;
+            }
             Compile(expression.Values[i], target);
-            if (i == expression.Values.Length - 1)
+            if (isLast)
                 break;
             _code.At(expression.Span);
             EmitJump(expression.Op == BoolOperator.And ? Opcode.JumpIfFalse : Opcode.JumpIfTrue, end, target);
@@ -390,8 +406,10 @@ internal sealed partial class UnitCompiler
         var (keys, values, span) = (expression.Keys, expression.Values, expression.Span);
         var mark = _code.Mark;
         var simple = 0;
-        while (simple < keys.Length && simple < LargestWindow / 2 && keys[simple] is not null)
+        while (simple < keys.Length && keys[simple] is not null)
             simple++;
+        if (simple > LargestMap)
+            simple = 0;
         var window = Registers.Temporaries + mark;
         var showsKeys = ShowsKeys(keys);
         for (var i = 0; i < simple; i++)

@@ -44,8 +44,8 @@ internal sealed partial class UnitCompiler
                 _code.Emit(Opcode.Nop);
             }
             CompilePattern(matchCase.Pattern, subject, match);
-            foreach (var (name, register, span) in match.Captures)
-                StoreName(name, register, span);
+            foreach (var (name, register, _) in match.Captures)
+                StoreName(name, register, matchCase.Pattern.Span);
             _code.Release(inner);
             if (matchCase.Guard is not null)
                 JumpIf(matchCase.Guard, false, next);

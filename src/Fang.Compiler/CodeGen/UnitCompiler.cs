@@ -142,6 +142,8 @@ internal sealed partial class UnitCompiler
             _code.Release(mark);
         }
         _code.Position = new CodePosition(_firstLine, _firstLine, 0, 0);
+        if (IsFunctionLike)
+            _code.HeadPosition = _code.Position;
     }
 
     private int _generatorHandler;

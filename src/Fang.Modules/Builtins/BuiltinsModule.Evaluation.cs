@@ -58,7 +58,7 @@ internal static partial class BuiltinsModule
         var (global, local) = Namespaces("eval", globals, locals);
         if (source is not PyCode code)
         {
-            if (source is not (PyStr or PyBytes or PyByteArray))
+            if (source is not (PyStr or IBufferExporter))
                 throw Errors.TypeError("eval() arg 1 must be a string, bytes or code object");
             code = (PyCode)SourceCompiler.Compile(SourceCompiler.WithoutLeadingBlanks(source), "<string>", "eval", 0, InheritedFutures(), -1, -1);
         }
@@ -82,7 +82,7 @@ internal static partial class BuiltinsModule
         {
             if (closure != null)
                 throw Errors.TypeError("closure can only be used when source is a code object");
-            if (source is not (PyStr or PyBytes or PyByteArray))
+            if (source is not (PyStr or IBufferExporter))
                 throw Errors.TypeError("exec() arg 1 must be a string, bytes or code object");
             code = (PyCode)SourceCompiler.Compile(source, "<string>", "exec", 0, InheritedFutures(), -1, -1);
         }

@@ -202,17 +202,44 @@ public static class SourceCompiler
         }
         catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.UnicodeError))
         {
-            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, $"encoding problem: {encoding}", 0, -1, -1, -1, null);
+            throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError, Operations.ObjectProtocol.Str(error.Value).ToString(), 0, -1, -1, -1, null);
         }
     }
+
+    /// <summary>The code of a program's file, whose bytes that are no source text have messages of their own.</summary>
+    public static PyCode CompileProgram(byte[] bytes, string path)
+    {
+        var undeclared = SourceText.FirstUndeclaredByte(bytes);
+        var nullByte = Array.IndexOf(bytes, (byte)0);
+        if (nullByte >= 0 && (undeclared < 0 || nullByte < undeclared))
+        {
+            var line = bytes.AsSpan(0, nullByte);
+            var text = PyStr.From(System.Text.Encoding.UTF8.GetString(line[(line.LastIndexOf((byte)'\n') + 1)..]));
+            throw Located("source code cannot contain null bytes", PyTuple.Own([PyStr.From(path), LineNumber(line), PyInt.From(0), text]));
+        }
+        if (undeclared >= 0)
+        {
+            throw Unlocated(
+                $"Non-UTF-8 code starting with '\\x{bytes[undeclared]:x2}' in file {path} on line {LineNumber(bytes.AsSpan(0, undeclared)).Int64}, "
+                + "but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+        }
+        return (PyCode)Compile(PyBytes.Own(bytes), path, "exec", 0, 0, -1, -1);
+    }
+
+    private static PyInt LineNumber(ReadOnlySpan<byte> before) => PyInt.From(before.Count((byte)'\n') + 1);
+
+    private static PyException Located(string message, PyTuple place) =>
+        new((PyBaseException)Calls.Callable.Call(ExceptionTypes.SyntaxError, PyStr.From(message), place));
 
     private static string NoNulls(string text) => text.Contains('\0') ? throw NullBytes() : text;
 
     private static ReadOnlySpan<byte> NoNulls(ReadOnlySpan<byte> bytes) => bytes.Contains((byte)0) ? throw NullBytes() : bytes;
 
-    private static PyException NullBytes()
+    private static PyException NullBytes() => Unlocated("source code string cannot contain null bytes");
+
+    private static PyException Unlocated(string message)
     {
-        var text = PyStr.From("source code string cannot contain null bytes");
+        var text = PyStr.From(message);
         return new PyException(new PySyntaxError(ExceptionTypes.SyntaxError) { Arguments = PyTuple.Of(text), MessageText = text });
     }
 
@@ -238,9 +265,11 @@ public static class SourceCompiler
         var endLine = PyInt.From(error.EndLine < 0 ? error.Line : error.EndLine);
         PyObject endColumn = error.EndLine < 0 ? PyNone.Value : PyInt.From(error.EndColumn);
         PyObject[] place = [file, PyInt.From(error.Line), PyInt.From(error.Column), shown, endLine, endColumn];
+        if (error.Line == 0)
+            (place[4], place[5]) = (PyNone.Value, PyNone.Value);
         return new PyException(new PySyntaxError(type)
         {
-            Arguments = PyTuple.Of(message, PyTuple.From(place)),
+            Arguments = PyTuple.Of(message, PyTuple.From(error.Line == 0 ? place.AsSpan(0, 4) : place)),
             MessageText = message,
             FileName = place[0],
             Line = place[1],

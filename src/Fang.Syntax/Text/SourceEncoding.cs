@@ -14,8 +14,9 @@ internal static class SourceEncoding
             bytes = bytes[ByteOrderMark.Length..];
         var declared = Declared(bytes);
         encoding = declared is null ? "utf-8" : Normalized(declared);
-        if (hasMark && encoding != "utf-8")
-            throw AtStart($"encoding problem: {encoding} with BOM");
+        // CPython knows no other spelling beside a byte order mark.
+        if (hasMark && declared is not null && (encoding != "utf-8" || declared.Equals("utf8", StringComparison.OrdinalIgnoreCase)))
+            throw AtStart($"encoding problem: {declared} with BOM");
         switch (encoding)
         {
             case "utf-8":
@@ -29,6 +30,39 @@ internal static class SourceEncoding
             default:
                 return decoder?.Invoke(encoding, bytes) ?? throw AtStart($"unknown encoding: {declared}");
         }
+    }
+
+    /// <summary>The first byte that is not UTF-8 where nothing else is declared; -1 if there is none.</summary>
+    public static int FirstUndeclared(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) || bytes.StartsWith(ByteOrderMark) || Declared(bytes) is not null ? -1 : FirstInvalid(bytes, out _);
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes, out int length)
+    {
+        var position = 0;
+        length = 1;
+        while (position < bytes.Length && Rune.DecodeFromUtf8(bytes[position..], out _, out length) == System.Buffers.OperationStatus.Done)
+            position += length;
+        return position;
+    }
+
+    /// <summary>The start of the string literal on a line that a byte of the line stands in, and of what is in its quotes; the byte itself if it is in none.</summary>
+    private static (int Start, int Content) LiteralAround(ReadOnlySpan<byte> line, int position)
+    {
+        for (var i = 0; i < position; i++)
+        {
+            if (line[i] is not ((byte)'"' or (byte)'\''))
+                continue;
+            var start = i;
+            while (start > 0 && char.IsAsciiLetter((char)line[start - 1]))
+                start--;
+            var end = i + 1;
+            while (end < position && line[end] != line[i])
+                end += line[end] == '\\' ? 2 : 1;
+            if (end >= position)
+                return (start, i + 1);
+            i = end;
+        }
+        return (position, position);
     }
 
     /// <summary>The name in the coding comment, or null.</summary>
@@ -87,19 +121,19 @@ internal static class SourceEncoding
 
     private static SyntaxErrorException InvalidUtf8(ReadOnlySpan<byte> bytes)
     {
-        var position = 0;
-        var length = 1;
-        while (position < bytes.Length && Rune.DecodeFromUtf8(bytes[position..], out _, out length) == System.Buffers.OperationStatus.Done)
-            position += length;
+        var position = FirstInvalid(bytes, out var length);
         var line = bytes[..position].Count((byte)'\n') + 1;
         var lineStart = bytes[..position].LastIndexOf((byte)'\n') + 1;
         var lineEnd = bytes[position..].IndexOf((byte)'\n');
         var text = Encoding.UTF8.GetString(bytes[lineStart..(lineEnd < 0 ? bytes.Length : position + lineEnd)]) + "\n";
-        var column = Encoding.UTF8.GetCharCount(bytes[lineStart..position]) + 1;
+        var (start, content) = LiteralAround(bytes[lineStart..], position - lineStart);
+        var column = Encoding.UTF8.GetCharCount(bytes[lineStart..(lineStart + start)]) + 1;
+        var endColumn = start + lineStart == position ? -1 : Encoding.UTF8.GetCharCount(bytes[lineStart..position]) + 1;
+        var inLiteral = position - lineStart - content;
         var first = bytes[position];
         var reason = first is < 0xC2 or > 0xF4 ? "invalid start byte" : position + length >= bytes.Length ? "unexpected end of data" : "invalid continuation byte";
-        var where = length == 1 ? $"byte 0x{first:x2} in position {position}" : $"bytes in position {position}-{position + length - 1}";
+        var where = length == 1 ? $"byte 0x{first:x2} in position {(endColumn < 0 ? position : inLiteral)}" : $"bytes in position {position}-{position + length - 1}";
         return new SyntaxErrorException(
-            SyntaxErrorKind.SyntaxError, $"(unicode error) 'utf-8' codec can't decode {where}: {reason}", line, column, line, column + 1, text);
+            SyntaxErrorKind.SyntaxError, $"(unicode error) 'utf-8' codec can't decode {where}: {reason}", line, column, line, endColumn, text);
     }
 }

@@ -56,6 +56,9 @@ public sealed class SourceText
         return Create(text, fileName, encoding);
     }
 
+    /// <summary>The index of the first byte that is not UTF-8, in bytes that declare no encoding; -1 if there is none.</summary>
+    public static int FirstUndeclaredByte(ReadOnlySpan<byte> bytes) => SourceEncoding.FirstUndeclared(bytes);
+
     private static SourceText Create(string text, string fileName, string? encoding) =>
         text.Contains('\0') ? throw NullBytes() : new SourceText(text, fileName, encoding);
 
