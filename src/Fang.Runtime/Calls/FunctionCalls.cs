@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
@@ -50,6 +51,7 @@ internal static class FunctionCalls
     }
 
     /// <summary>Makes <paramref name="frame"/> the running one. Its window is placed already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Start(ThreadState thread, Frame frame, Frame caller, PyFunction function)
     {
         if (++thread.Depth > RecursionLimit)

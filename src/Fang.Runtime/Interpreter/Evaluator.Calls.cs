@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Fang.Compiler.Bytecode;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
@@ -12,7 +13,11 @@ internal static unsafe partial class Evaluator
 {
     /// <summary>The inline cache of the instruction at <paramref name="pc"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref object? Cache(PyCode code, int pc) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(code.Caches), pc);
+    private static ref object? Cache(Frame frame, int pc) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Code.Caches), pc);
+
+    /// <summary>The index of an instruction: the distance in bytes over 12, as four times three; three divides exactly, so its inverse modulo 2**32 does it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PcOf(ref Instruction code0, ref Instruction i) => (int)((uint)(Unsafe.ByteOffset(ref code0, ref i) >> 2) * 0xAAAAAAABu);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<PyObject> Window(ref PyObject? r, int start, int count) =>
@@ -26,33 +31,36 @@ internal static unsafe partial class Evaluator
             Safepoint.Reach(thread);
         var code = function.Code;
         var window = caller.Base + start;
-        if (!code.TakesPlainArguments || (caller.Flags & FrameFlags.Generator) != 0 || window + code.RegisterCount > caller.Registers.Length)
+        var registers = caller.Registers;
+        if ((caller.Flags & FrameFlags.Generator) != 0 || window + code.RegisterCount > registers.Length)
             return PushBinding(thread, caller, function, start, count, null);
-        if (count != code.ArgumentCount)
+        if (count != code.PlainArgumentCount)
         {
-            var defaults = function.Defaults;
-            var missing = code.ArgumentCount - count;
-            if (missing < 0 || defaults == null || missing > defaults.Count)
+            if (!TryAddDefaults(function, registers.AsSpan(window), count))
                 return PushBinding(thread, caller, function, start, count, null);
-            defaults.Items[(defaults.Count - missing)..].CopyTo(caller.Registers.AsSpan(window + count)!);
             count = code.ArgumentCount;
         }
         var frame = caller.Next ?? FunctionCalls.NewFrame(caller);
-        if (!ReferenceEquals(frame.Registers, caller.Registers))
-            frame.Registers = caller.Registers;
+        if (!ReferenceEquals(frame.Registers, registers))
+            frame.Registers = registers;
         frame.Base = window;
         FunctionCalls.Start(thread, frame, caller, function);
-        if (code.LocalCount > count)
-            ClearLocals(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(caller.Registers), window + count), code.LocalCount - count);
+        // Null needs no write barrier: for the few locals of most functions a loop beats a call.
+        ref var locals = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(registers), window);
+        for (var local = count; local < code.LocalCount; local++)
+            Unsafe.Add(ref locals, local) = null;
         return frame;
     }
 
-    // Null needs no write barrier: for the few locals of most functions a loop beats a call.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ClearLocals(ref PyObject? first, int count)
+    // Completes positional arguments with defaults, where that is all there is to binding them.
+    private static bool TryAddDefaults(PyFunction function, Span<PyObject?> window, int count)
     {
-        for (var i = 0; i < count; i++)
-            Unsafe.Add(ref first, i) = null;
+        var defaults = function.Defaults;
+        var missing = function.Code.PlainArgumentCount - count;
+        if (missing < 0 || defaults == null || missing > defaults.Count)
+            return false;
+        defaults.Items[(defaults.Count - missing)..].CopyTo(window[count..]!);
+        return true;
     }
 
     /// <summary>Pushes a frame in a window of its own and binds the arguments by all rules.</summary>

@@ -12,73 +12,72 @@ namespace Fang.Runtime.Interpreter;
 /// <content>The loop. Its arms are a few lines that test for the hot case and else call Operations.</content>
 internal static partial class Evaluator
 {
-    // Invariants: `frame` is thread.Frame; `r` is its register 0; `pc` is the instruction that runs, and frame.Pc is set to
-    // it before anything that may raise, call or look at the frame. An arm ends by `continue` (pc already moved), or by
+    // Invariants: `frame` is thread.Frame; `r` is its register 0; `code0` its code's instruction 0; `i` is the instruction that
+    // runs, and frame.Pc is set to it before anything that may raise, call or look at the frame: the place in the code is kept
+    // in one machine register, as a reference. An arm ends by `continue` (`i` already moved), or by
     // `break` with `result` for register A (null: an exception is pending). TMode is PlainMode, or TracedMode while the thread
     // is traced: each is compiled by itself, so that code that nobody traces pays nothing for it.
-    private static PyObject? Run<TMode>(ThreadState thread, Frame frame, Frame entry)
+    private static PyObject? Run<TMode>(ThreadState thread, Frame frame)
         where TMode : struct, IRunMode
     {
     enter:
         ref var r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
-        var code = frame.Code;
-        ref var code0 = ref MemoryMarshal.GetArrayDataReference(code.Instructions);
-        var pc = frame.Pc;
+        ref var code0 = ref MemoryMarshal.GetArrayDataReference(frame.Code.Instructions);
+        ref var i = ref Unsafe.Add(ref code0, frame.Pc);
         PyObject? result;
         while (true)
         {
             if (typeof(TMode) == typeof(TracedMode))
             {
-                frame.Pc = pc;
+                frame.Pc = PcOf(ref code0, ref i);
                 if (!thread.IsTraced)
                     return Left;
                 if (!Tracing.BeforeInstruction(thread, frame))
                     goto error;
-                pc = frame.Pc;
+                i = ref Unsafe.Add(ref code0, frame.Pc);
             }
-            ref var i = ref Unsafe.Add(ref code0, pc);
             switch (i.Opcode)
             {
                 case Opcode.Nop:
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.LoadConst:
-                    Unsafe.Add(ref r, i.A) = code.Constants[i.X];
-                    pc++;
+                    Unsafe.Add(ref r, i.A) = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Code.Constants), i.X);
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.Move:
                     Unsafe.Add(ref r, i.A) = Unsafe.Add(ref r, i.B);
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.Clear:
                     Unsafe.Add(ref r, i.A) = null;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.CheckLocal:
                     if (Unsafe.Add(ref r, i.A) == null)
                         goto unbound;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.DeleteLocal:
                     if (Unsafe.Add(ref r, i.A) == null)
                         goto unbound;
                     Unsafe.Add(ref r, i.A) = null;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.MakeCell:
                     Unsafe.Add(ref r, i.A) = new PyCell(Unsafe.Add(ref r, i.A));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.CopyFreeVars:
                     frame.Function!.Closure!.Items.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!);
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.LoadDeref:
@@ -86,23 +85,23 @@ internal static partial class Evaluator
                     if (result == null)
                         goto unbound;
                     Unsafe.Add(ref r, i.A) = result;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.StoreDeref:
                     Unsafe.As<PyCell>(Unsafe.Add(ref r, i.A)!).Contents = Unsafe.Add(ref r, i.B);
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.DeleteDeref:
                     if (Interlocked.Exchange(ref Unsafe.As<PyCell>(Unsafe.Add(ref r, i.A)!).Contents, null) == null)
                         goto unbound;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.LoadGlobal:
                     {
-                        if (Cache(code, pc) is GlobalCache cache)
+                        if (Cache(frame, PcOf(ref code0, ref i)) is GlobalCache cache)
                         {
                             if (ReferenceEquals(cache.Table, frame.Globals.CurrentTable)
                                 || (cache.MissingIn != null && ReferenceEquals(cache.MissingIn, frame.Globals.CurrentTable)
@@ -112,23 +111,26 @@ internal static partial class Evaluator
                                 if (result != null)
                                 {
                                     Unsafe.Add(ref r, i.A) = result;
-                                    pc++;
+                                    i = ref Unsafe.Add(ref i, 1);
                                     continue;
                                 }
                             }
                         }
-                        frame.Pc = pc;
-                        result = Names.LoadGlobal(thread, frame, code.Names[i.X], pc);
+                        frame.Pc = PcOf(ref code0, ref i);
+                        result = Names.LoadGlobal(thread, frame, frame.Code.Names[i.X], frame.Pc);
                         break;
                     }
 
                 case Opcode.LoadAttr:
                     {
                         var value = Unsafe.Add(ref r, i.B)!;
-                        if (value.GetType() == typeof(PyInstance) && Cache(code, pc) is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
                         {
                             var instance = Unsafe.As<PyInstance>(value);
-                            if (ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+                            var shape = instance.Shape;
+                            while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
+                                cache = cache.Next;
+                            if (ReferenceEquals(shape, cache.Shape) && ReferenceEquals(shape.Type.Version, cache.Version))
                             {
                                 if (cache.Kind == AttributeKind.Slot)
                                     result = instance.ReadSlot(cache.Index);
@@ -139,12 +141,12 @@ internal static partial class Evaluator
                                 if (result != null)
                                 {
                                     Unsafe.Add(ref r, i.A) = result;
-                                    pc++;
+                                    i = ref Unsafe.Add(ref i, 1);
                                     continue;
                                 }
                                 if (cache.Kind == AttributeKind.Property)
                                 {
-                                    frame.Pc = pc;
+                                    frame.Pc = PcOf(ref code0, ref i);
                                     var getter = Unsafe.As<PyFunction>(cache.Value!);
                                     var getterFrame = PushWithOne(thread, frame, getter, value);
                                     if (getterFrame == null)
@@ -154,8 +156,8 @@ internal static partial class Evaluator
                                 }
                             }
                         }
-                        frame.Pc = pc;
-                        result = AttributeAccess.Load(thread, value, code.Names[i.X], ref Cache(code, pc));
+                        frame.Pc = PcOf(ref code0, ref i);
+                        result = AttributeAccess.Load(thread, value, frame.Code.Names[i.X], ref Cache(frame, PcOf(ref code0, ref i)));
                         break;
                     }
 
@@ -164,49 +166,54 @@ internal static partial class Evaluator
                         var value = Unsafe.Add(ref r, i.B)!;
                         if (value.GetType() == typeof(PyInstance))
                         {
-                            if (Cache(code, pc) is AttributeCache { Kind: AttributeKind.Method } cache)
+                            if (Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
                             {
-                                if (ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+                                var shape = Unsafe.As<PyInstance>(value).Shape;
+                                while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
+                                    cache = cache.Next;
+                                if (ReferenceEquals(shape, cache.Shape) && ReferenceEquals(shape.Type.Version, cache.Version) && cache.Kind == AttributeKind.Method)
                                 {
                                     Unsafe.Add(ref r, i.A) = cache.Value;
                                     Unsafe.Add(ref r, i.A + 1) = value;
-                                    pc++;
+                                    i = ref Unsafe.Add(ref i, 1);
                                     continue;
                                 }
                             }
                         }
-                        else if (Cache(code, pc) is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                        else if (Cache(frame, PcOf(ref code0, ref i)) is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
                         {
                             Unsafe.Add(ref r, i.A) = cache.Value;
                             Unsafe.Add(ref r, i.A + 1) = value;
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
-                        if (!AttributeAccess.LoadMethod(thread, value, code.Names[i.X], ref Cache(code, pc), ref Unsafe.Add(ref r, i.A)))
+                        frame.Pc = PcOf(ref code0, ref i);
+                        if (!AttributeAccess.LoadMethod(thread, value, frame.Code.Names[i.X], ref Cache(frame, PcOf(ref code0, ref i)), ref Unsafe.Add(ref r, i.A)))
                             goto error;
-                        pc++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.StoreAttr:
                     {
                         var value = Unsafe.Add(ref r, i.A)!;
-                        if (value.GetType() == typeof(PyInstance) && Cache(code, pc) is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
                         {
                             var instance = Unsafe.As<PyInstance>(value);
+                            while (!ReferenceEquals(instance.Shape, cache.Shape) && cache.Next != null)
+                                cache = cache.Next;
                             if (ReferenceEquals(cache.Shape.Type.Version, cache.Version)
                                 && (cache.Kind == AttributeKind.Slot
                                     ? instance.TryWriteSlot(cache.Shape, cache.Index, Unsafe.Add(ref r, i.B)!)
                                     : instance.TryAdd(cache.Shape, cache.NextShape!, Unsafe.Add(ref r, i.B)!)))
                             {
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
-                        frame.Pc = pc;
-                        AttributeAccess.Store(value, code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref Cache(code, pc));
-                        pc++;
+                        frame.Pc = PcOf(ref code0, ref i);
+                        AttributeAccess.Store(value, frame.Code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref Cache(frame, PcOf(ref code0, ref i)));
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
@@ -232,12 +239,12 @@ internal static partial class Evaluator
                                 if ((ulong)at < (ulong)tuple.Count)
                                 {
                                     Unsafe.Add(ref r, i.A) = tuple[(int)at];
-                                    pc++;
+                                    i = ref Unsafe.Add(ref i, 1);
                                     continue;
                                 }
                             }
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         if (value.GetType() == typeof(PyDict))
                         {
                             result = Unsafe.As<PyDict>(value).GetItemOrNull(key);
@@ -253,25 +260,25 @@ internal static partial class Evaluator
                     {
                         var value = Unsafe.Add(ref r, i.A)!;
                         var key = Unsafe.Add(ref r, i.B)!;
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         if (value.GetType() == typeof(PyList) && key.GetType() == typeof(PyInt))
                         {
                             var list = Unsafe.As<PyList>(value);
                             var at = Unsafe.As<PyInt>(key).Int64;
                             if (list.TrySet(at < 0 ? at + list.Count : at, Unsafe.Add(ref r, i.C)!))
                             {
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
                         else if (value.GetType() == typeof(PyDict))
                         {
                             Unsafe.As<PyDict>(value).SetItem(key, Unsafe.Add(ref r, i.C)!);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         Subscripts.Set(value, key, Unsafe.Add(ref r, i.C)!);
-                        pc++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
@@ -288,17 +295,17 @@ internal static partial class Evaluator
                             if (((a ^ sum) & (b ^ sum)) >= 0)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(sum);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
                         else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
                         {
                             Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value + Unsafe.As<PyFloat>(right).Value);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         result = i.Opcode == Opcode.Add ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
                         break;
                     }
@@ -316,17 +323,17 @@ internal static partial class Evaluator
                             if (((a ^ b) & (a ^ difference)) >= 0)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(difference);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
                         else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
                         {
                             Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value - Unsafe.As<PyFloat>(right).Value);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         result = i.Opcode == Opcode.Sub ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
                         break;
                     }
@@ -343,23 +350,23 @@ internal static partial class Evaluator
                             if ((int)a == a && (int)b == b)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(a * b);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                             if (Math.BigMul(a, b, out var low) == low >> 63)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(low);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
                         else if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
                         {
                             Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value * Unsafe.As<PyFloat>(right).Value);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         result = i.Opcode == Opcode.Mul ? NumberProtocol.Multiply(left, right) : NumberProtocol.Inplace(Slot.InplaceMultiply, Slot.Multiply, left, right);
                         break;
                     }
@@ -372,7 +379,7 @@ internal static partial class Evaluator
                         if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat) && Unsafe.As<PyFloat>(right).Value != 0)
                         {
                             Unsafe.Add(ref r, i.A) = new PyFloat(Unsafe.As<PyFloat>(left).Value / Unsafe.As<PyFloat>(right).Value);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         goto default;
@@ -388,7 +395,7 @@ internal static partial class Evaluator
                             var b = Unsafe.As<PyInt>(right).Int64;
                             var rest = Unsafe.As<PyInt>(left).Int64 % b;
                             Unsafe.Add(ref r, i.A) = PyInt.From(rest < 0 ? rest + b : rest);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         goto default;
@@ -403,7 +410,7 @@ internal static partial class Evaluator
                         {
                             var (quotient, rest) = Math.DivRem(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64);
                             Unsafe.Add(ref r, i.A) = PyInt.From(rest < 0 ? quotient - 1 : quotient);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         goto default;
@@ -417,7 +424,7 @@ internal static partial class Evaluator
                         if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(Unsafe.As<PyInt>(left).Int64 & Unsafe.As<PyInt>(right).Int64);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         goto default;
@@ -431,7 +438,7 @@ internal static partial class Evaluator
                         if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt) && Unsafe.As<PyInt>(right).Int64 >= 0)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(Unsafe.As<PyInt>(left).Int64 >> (int)Math.Min(63, Unsafe.As<PyInt>(right).Int64));
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         goto default;
@@ -447,11 +454,11 @@ internal static partial class Evaluator
                             if (((a ^ sum) & (i.X ^ sum)) >= 0)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(sum);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var right = PyInt.From(i.X);
                         result = i.C == 0 ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
                         break;
@@ -467,20 +474,20 @@ internal static partial class Evaluator
                             if (((a ^ i.X) & (a ^ difference)) >= 0)
                             {
                                 Unsafe.Add(ref r, i.A) = PyInt.From(difference);
-                                pc++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var right = PyInt.From(i.X);
                         result = i.C == 0 ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
                         break;
                     }
 
                 case Opcode.Not:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     Unsafe.Add(ref r, i.A) = PyBool.Of(!ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.B)!));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.Lt:
@@ -496,63 +503,63 @@ internal static partial class Evaluator
                         if (left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt))
                         {
                             Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.CompareInt64(Unsafe.As<PyInt>(left).Int64, Unsafe.As<PyInt>(right).Int64, op));
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         if (left.GetType() == typeof(PyFloat) && right.GetType() == typeof(PyFloat))
                         {
                             Unsafe.Add(ref r, i.A) = PyBool.Of(ObjectProtocol.CompareDouble(Unsafe.As<PyFloat>(left).Value, Unsafe.As<PyFloat>(right).Value, op));
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         result = ObjectProtocol.RichCompare(left, right, op);
                         break;
                     }
 
                 case Opcode.Is:
                     Unsafe.Add(ref r, i.A) = PyBool.Of(ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.IsNot:
                     Unsafe.Add(ref r, i.A) = PyBool.Of(!ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.Contains:
                 case Opcode.NotContains:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     Unsafe.Add(ref r, i.A) = PyBool.Of(Subscripts.Contains(Unsafe.Add(ref r, i.C)!, Unsafe.Add(ref r, i.B)!) == (i.Opcode == Opcode.Contains));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.Jump:
-                    pc = i.X;
+                    i = ref Unsafe.Add(ref code0, i.X);
                     continue;
 
                 case Opcode.JumpBack:
-                    pc = i.X;
+                    i = ref Unsafe.Add(ref code0, i.X);
                     if (thread.Interrupt)
                         goto interrupted;
                     continue;
 
                 case Opcode.JumpIfTrue:
-                    frame.Pc = pc;
-                    pc = ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? i.X : pc + 1;
+                    frame.Pc = PcOf(ref code0, ref i);
+                    i = ref ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.JumpIfFalse:
-                    frame.Pc = pc;
-                    pc = ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? pc + 1 : i.X;
+                    frame.Pc = PcOf(ref code0, ref i);
+                    i = ref ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? ref Unsafe.Add(ref i, 1) : ref Unsafe.Add(ref code0, i.X);
                     continue;
 
                 case Opcode.JumpIfNone:
-                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? i.X : pc + 1;
+                    i = ref ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.JumpIfNotNone:
-                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? pc + 1 : i.X;
+                    i = ref ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? ref Unsafe.Add(ref i, 1) : ref Unsafe.Add(ref code0, i.X);
                     continue;
 
                 case Opcode.JumpIfLt:
@@ -576,10 +583,10 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            frame.Pc = pc;
+                            frame.Pc = PcOf(ref code0, ref i);
                             holds = ObjectProtocol.Compare(left, right, op);
                         }
-                        pc = holds == (i.C != 0) ? i.X : pc + 1;
+                        i = ref holds == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
@@ -599,35 +606,35 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            frame.Pc = pc;
+                            frame.Pc = PcOf(ref code0, ref i);
                             holds = ObjectProtocol.Compare(left, PyInt.From((short)i.B), op);
                         }
-                        pc = holds == (i.C != 0) ? i.X : pc + 1;
+                        i = ref holds == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.JumpIfIs:
-                    pc = ReferenceEquals(Unsafe.Add(ref r, i.A), Unsafe.Add(ref r, i.B)) == (i.C != 0) ? i.X : pc + 1;
+                    i = ref ReferenceEquals(Unsafe.Add(ref r, i.A), Unsafe.Add(ref r, i.B)) == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.JumpIfContains:
-                    frame.Pc = pc;
-                    pc = Subscripts.Contains(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.A)!) == (i.C != 0) ? i.X : pc + 1;
+                    frame.Pc = PcOf(ref code0, ref i);
+                    i = ref Subscripts.Contains(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.A)!) == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.BuildTuple:
                     Unsafe.Add(ref r, i.A) = PyTuple.From(Window(ref r, i.B, i.X));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.BuildList:
                     Unsafe.Add(ref r, i.A) = PyList.From(Window(ref r, i.B, i.X));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.ListAppend:
                     Unsafe.As<PyList>(Unsafe.Add(ref r, i.A)!).Append(Unsafe.Add(ref r, i.B)!);
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.UnpackSequence:
@@ -636,23 +643,23 @@ internal static partial class Evaluator
                         if (value.GetType() == typeof(PyTuple) && Unsafe.As<PyTuple>(value).Count == i.X)
                         {
                             Unsafe.As<PyTuple>(value).Items.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!);
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                         if (value.GetType() == typeof(PyList) && Unsafe.As<PyList>(value).TryUnpack(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X)!))
                         {
-                            pc++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         Unpacking.Sequence(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref r, i.A), i.X));
-                        pc++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.Call:
                     {
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var callee = Unsafe.Add(ref r, i.B)!;
                         if (callee.GetType() == typeof(PyFunction))
                         {
@@ -677,7 +684,7 @@ internal static partial class Evaluator
 
                 case Opcode.CallMethod:
                     {
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var start = i.B + 1;
                         var count = i.X + 1;
                         var callee = Unsafe.Add(ref r, i.B);
@@ -710,54 +717,35 @@ internal static partial class Evaluator
                 case Opcode.Return:
                     {
                         result = Unsafe.Add(ref r, i.A)!;
-                        frame.Pc = pc;
                         var ended = frame;
-                        var flags = ended.Flags;
-                        frame = ended.Back!;
-                        if ((flags & FrameFlags.Generator) != 0)
+                        if (ended.Flags == FrameFlags.None && ended.View == null)
                         {
-                            GeneratorCalls.Leave(thread, ended, closed: true);
+                            thread.Depth--;
+                            frame = ended.Back!;
+                            thread.Frame = frame;
                         }
                         else
                         {
-                            if ((flags & FrameFlags.Constructor) != 0)
-                            {
-                                if (!ReferenceEquals(result, PyNone.Value))
-                                    thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
-                                result = ended.Instance!;
-                                ended.Instance = null;
-                            }
-                            thread.Depth--;
-                            thread.Frame = frame;
-                            if (ended.View != null)
-                            {
-                                ended.View.Detach();
-                                ended.View = null;
-                            }
+                            ended.Pc = PcOf(ref code0, ref i);
+                            result = Returning.Leave(thread, ended, result, out var goesTo);
+                            if (goesTo == null)
+                                return result;
+                            frame = goesTo;
+                            if (result == null)
+                                goto error;
+                            if (ReferenceEquals(result, Returning.Placed))
+                                goto enter;
                         }
-                        if ((flags & FrameFlags.Entry) != 0)
-                            return result;
-                        if (thread.Error != null)
-                            goto error;
-                        code = frame.Code;
                         r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
-                        code0 = ref MemoryMarshal.GetArrayDataReference(code.Instructions);
-                        pc = frame.Pc;
-                        i = ref Unsafe.Add(ref code0, pc);
-                        if ((flags & FrameFlags.Delegate) != 0)
-                        {
-                            if (i.Opcode == Opcode.Send)
-                                Unsafe.Add(ref r, i.A) = result;
-                            pc = i.X;
-                            continue;
-                        }
+                        code0 = ref MemoryMarshal.GetArrayDataReference(frame.Code.Instructions);
+                        i = ref Unsafe.Add(ref code0, frame.Pc);
                         Unsafe.Add(ref r, i.A) = result;
-                        pc++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.GetIter:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     result = Iteration.TryGetIterator(Unsafe.Add(ref r, i.B)!);
                     break;
 
@@ -774,13 +762,13 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            frame.Pc = pc;
+                            frame.Pc = PcOf(ref code0, ref i);
                             if (iterator.GetType() == typeof(PyGenerator))
                             {
                                 var generator = Unsafe.As<PyGenerator>(iterator);
                                 if (generator.State == GeneratorState.Closed)
                                 {
-                                    pc = i.X;
+                                    i = ref Unsafe.Add(ref code0, i.X);
                                     continue;
                                 }
                                 frame = GeneratorCalls.Enter(thread, generator, frame, PyNone.Value);
@@ -793,17 +781,17 @@ internal static partial class Evaluator
                         }
                         if (result == null)
                         {
-                            pc = i.X;
+                            i = ref Unsafe.Add(ref code0, i.X);
                             continue;
                         }
                         Unsafe.Add(ref r, i.A) = result;
-                        pc++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.ReturnGenerator:
                     {
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var flags = frame.Flags;
                         var caller = frame.Back!;
                         result = GeneratorCalls.Detach(thread, frame);
@@ -820,7 +808,7 @@ internal static partial class Evaluator
                 case Opcode.YieldDelegated:
                     {
                         result = Unsafe.Add(ref r, i.B)!;
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var flags = frame.Flags;
                         var caller = frame.Back!;
                         GeneratorCalls.Leave(thread, frame, closed: false);
@@ -835,7 +823,7 @@ internal static partial class Evaluator
 
                 case Opcode.Send:
                     {
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var target = Unsafe.Add(ref r, i.B)!;
                         if (target is PyGenerator { State: GeneratorState.Created or GeneratorState.Suspended } generator && target is not PyAsyncGenerator)
                         {
@@ -847,48 +835,48 @@ internal static partial class Evaluator
                         if (result == null)
                             goto error;
                         Unsafe.Add(ref r, i.A) = result;
-                        pc = ended ? i.X : pc + 1;
+                        i = ref ended ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                         continue;
                     }
 
                 case Opcode.Raise:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     thread.Error = Raising.Make(Unsafe.Add(ref r, i.A)!);
                     Raising.SetContext(thread, thread.Error);
                     goto error;
 
                 case Opcode.Reraise:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.A)!);
                     goto error;
 
                 case Opcode.EnterHandler:
                     Unsafe.Add(ref r, i.A) = (PyObject?)thread.Handlers.Handled ?? PyNone.Value;
                     thread.Handlers.Handled = Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.B)!);
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.ExitHandler:
                     thread.Handlers.Handled = Unsafe.Add(ref r, i.A) as PyBaseException;
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 case Opcode.MatchException:
-                    frame.Pc = pc;
+                    frame.Pc = PcOf(ref code0, ref i);
                     Unsafe.Add(ref r, i.A) = PyBool.Of(Raising.Matches(Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.B)!), Unsafe.Add(ref r, i.C)!));
-                    pc++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 default:
                     {
                         // Everything rarer: calls with keywords, building, imports, patterns. It may push a frame.
-                        frame.Pc = pc;
+                        frame.Pc = PcOf(ref code0, ref i);
                         var next = RareInstructions.Execute(thread, frame, ref i, ref r);
                         if (thread.Error != null)
                             goto error;
                         if (next == null)
                         {
-                            pc = frame.Pc;
+                            i = ref Unsafe.Add(ref code0, frame.Pc);
                             if (thread.Interrupt)
                                 goto interrupted;
                             continue;
@@ -900,12 +888,12 @@ internal static partial class Evaluator
             if (result == null)
                 goto error;
             Unsafe.Add(ref r, i.A) = result;
-            pc++;
+            i = ref Unsafe.Add(ref i, 1);
             if (!thread.Interrupt)
                 continue;
 
         interrupted:
-            frame.Pc = pc;
+            frame.Pc = PcOf(ref code0, ref i);
             Safepoint.Reach(thread);
             if (!thread.LeaveLoop)
                 continue;
@@ -913,11 +901,11 @@ internal static partial class Evaluator
             return Left;
 
         unbound:
-            frame.Pc = pc;
-            thread.Error = Names.Unbound(code, i).Value;
+            frame.Pc = PcOf(ref code0, ref i);
+            thread.Error = Names.Unbound(frame.Code, i).Value;
 
         error:
-            var handling = Unwinder.Unwind(thread, thread.Frame!, entry);
+            var handling = Unwinder.Unwind(thread, thread.Frame!);
             if (handling == null)
                 return null;
             frame = handling;

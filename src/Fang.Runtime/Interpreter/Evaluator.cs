@@ -20,10 +20,9 @@ internal static partial class Evaluator
     /// </summary>
     public static PyObject? Execute(ThreadState thread, Frame frame)
     {
-        var entry = frame;
         var wasTraced = thread.IsTraced;
         var native = RecursionGuard.Open();
-        var result = Loop(thread, frame, entry);
+        var result = Loop(thread, frame);
         RecursionGuard.Close(native);
         // The loop below this one, which runs as it did before, is told to look again.
         if (thread.IsTraced != wasTraced)
@@ -31,7 +30,7 @@ internal static partial class Evaluator
         return result;
     }
 
-    private static PyObject? Loop(ThreadState thread, Frame frame, Frame entry)
+    private static PyObject? Loop(ThreadState thread, Frame frame)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             thread.Error = Errors.RecursionError().Value;
@@ -41,12 +40,12 @@ internal static partial class Evaluator
             {
                 if (thread.Error != null)
                 {
-                    var handling = Unwinder.Unwind(thread, thread.Frame!, entry);
+                    var handling = Unwinder.Unwind(thread, thread.Frame!);
                     if (handling == null)
                         return null;
                     frame = handling;
                 }
-                var result = thread.IsTraced ? Run<TracedMode>(thread, frame, entry) : Run<PlainMode>(thread, frame, entry);
+                var result = thread.IsTraced ? Run<TracedMode>(thread, frame) : Run<PlainMode>(thread, frame);
                 if (!ReferenceEquals(result, Left))
                     return result;
                 frame = thread.Frame!;

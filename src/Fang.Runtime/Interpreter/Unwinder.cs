@@ -10,10 +10,10 @@ internal static class Unwinder
 {
     /// <summary>
     /// Finds the handler of the thread's pending exception, from <paramref name="frame"/> outwards up to
-    /// <paramref name="entry"/>; leaves the frames that have none. Returns the frame that continues (its Pc at the handler,
-    /// the exception in its register, none pending), or null when the entry frame is left too.
+    /// the one that C# called; leaves the frames that have none. Returns the frame that continues (its Pc at the handler,
+    /// the exception in its register, none pending), or null when that one is left too.
     /// </summary>
-    public static Frame? Unwind(ThreadState thread, Frame frame, Frame entry)
+    public static Frame? Unwind(ThreadState thread, Frame frame)
     {
         var error = thread.Error!;
         var raisedAgain = IsRaisedAgain(error, frame);
@@ -46,7 +46,7 @@ internal static class Unwinder
             if (thread.IsTraced)
                 error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;
-            var isEntry = ReferenceEquals(frame, entry);
+            var isEntry = (frame.Flags & FrameFlags.Entry) != 0;
             if ((frame.Flags & FrameFlags.Generator) != 0)
                 GeneratorCalls.Leave(thread, frame, closed: true);
             else

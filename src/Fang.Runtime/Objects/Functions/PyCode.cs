@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Native;
@@ -22,7 +23,7 @@ public sealed partial class PyCode : PyObject
         RegisterCount = unit.RegisterCount;
         LocalCount = unit.LocalNames.Length;
         ArgumentCount = unit.ArgumentCount;
-        TakesPlainArguments = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords)) == 0;
+        PlainArgumentCount = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords)) == 0 ? ArgumentCount : -1;
     }
 
     public CodeUnit Unit { get; }
@@ -35,12 +36,21 @@ public sealed partial class PyCode : PyObject
     internal readonly int ArgumentCount;
 
     /// <summary>Whether all parameters are positional (or either), with no *args or **kwargs.</summary>
-    internal readonly bool TakesPlainArguments;
+    internal bool TakesPlainArguments => PlainArgumentCount >= 0;
+
+    /// <summary><see cref="ArgumentCount"/>, if there are no other parameters; else -1.</summary>
+    internal readonly int PlainArgumentCount;
 
     private object?[]? _caches;
 
     /// <summary>The inline caches, one place an instruction.</summary>
-    internal object?[] Caches => _caches ?? Interlocked.CompareExchange(ref _caches, new object?[Instructions.Length], null) ?? _caches;
+    internal object?[] Caches
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _caches ?? MakeCaches();
+    }
+
+    private object?[] MakeCaches() => Interlocked.CompareExchange(ref _caches, new object?[Instructions.Length], null) ?? _caches;
 
     public CodeFlags Flags => Unit.Flags;
 

@@ -1,0 +1,59 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <summary>Returns that are more than the result of a call: from frames with flags or with a view.</summary>
+internal static class Returning
+{
+    /// <summary>In place of a result: what there is to do in the caller is done, and its Pc stands where it continues.</summary>
+    public static readonly PyObject Placed = new PyCell(null);
+
+    /// <summary>
+    /// Leaves the frame <paramref name="ended"/>. <paramref name="caller"/> is the frame that continues with the result of its
+    /// instruction (null: with the exception in the thread state); null when the loop is left with the result.
+    /// </summary>
+    public static PyObject? Leave(ThreadState thread, Frame ended, PyObject result, out Frame? caller)
+    {
+        var flags = ended.Flags;
+        caller = ended.Back!;
+        if ((flags & FrameFlags.Generator) != 0)
+        {
+            GeneratorCalls.Leave(thread, ended, closed: true);
+        }
+        else
+        {
+            if ((flags & FrameFlags.Constructor) != 0)
+            {
+                if (!ReferenceEquals(result, PyNone.Value))
+                    thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
+                result = ended.Instance!;
+                ended.Instance = null;
+            }
+            thread.Depth--;
+            thread.Frame = caller;
+            if (ended.View != null)
+            {
+                ended.View.Detach();
+                ended.View = null;
+            }
+        }
+        if ((flags & FrameFlags.Entry) != 0)
+        {
+            caller = null;
+            return result;
+        }
+        if (thread.Error != null)
+            return null;
+        if ((flags & FrameFlags.Delegate) == 0)
+            return result;
+        ref var i = ref caller.Code.Instructions[caller.Pc];
+        if (i.Opcode == Opcode.Send)
+            caller.Registers[caller.Base + i.A] = result;
+        caller.Pc = i.X;
+        return Placed;
+    }
+}
