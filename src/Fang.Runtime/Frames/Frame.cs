@@ -17,6 +17,8 @@ internal enum FrameFlags
     Delegate = 8,
     /// <summary>Its call, or its latest resumption, was told to the trace functions.</summary>
     Traced = 16,
+    /// <summary>A special method of its caller's instruction, which finishes with the result.</summary>
+    Special = 32,
 }
 
 /// <summary>

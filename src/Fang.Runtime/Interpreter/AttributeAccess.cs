@@ -50,7 +50,11 @@ internal static unsafe class AttributeAccess
                 }
                 else if (descriptor is PyProperty { Getter: PyFunction getter } && descriptor.GetType() == typeof(PyProperty))
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Value = getter, Next = rest };
+                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Function = getter, Next = rest };
+                }
+                else if (descriptor is PyInstance && OfDescriptor(shape, version, descriptor, WellKnown.Get, rest) is { } got)
+                {
+                    cache = got;
                 }
                 else if (descriptor != null && descriptor.Type.Slots.DescriptorGet == null)
                 {
@@ -59,7 +63,34 @@ internal static unsafe class AttributeAccess
                 }
             }
         }
+        else if (value.GetType() == typeof(PyInstance) && HookFor((PyInstance)value, name, cache) is { } hook)
+        {
+            cache = hook;
+        }
         return Attributes.TryGet(thread, value, name);
+    }
+
+    // A descriptor of a Python class whose __get__ or __set__ is a Python function.
+    private static AttributeCache? OfDescriptor(Shape shape, object version, PyObject descriptor, PyStr method, AttributeCache? rest)
+    {
+        var ownVersion = descriptor.Type.Version;
+        return descriptor.Type.Lookup(method) is PyFunction function
+            ? new AttributeCache(shape, version, AttributeKind.Descriptor) { Value = descriptor, ValueVersion = ownVersion, Function = function, Next = rest }
+            : null;
+    }
+
+    // __getattr__ of a class that leaves __getattribute__ as it is, for a name that neither the class nor the instance has.
+    private static AttributeCache? HookFor(PyInstance instance, PyStr name, object? cache)
+    {
+        var shape = instance.Shape;
+        var type = shape.Type;
+        var version = type.Version;
+        return !shape.IsDictionary && shape.IndexOf(name) < 0 && type.Lookup(name) == null
+            && type.Lookup(WellKnown.GetAttr) is PyFunction function
+            && ReferenceEquals(type.Lookup(WellKnown.GetAttribute), PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute))
+            && AttributeCache.TryExtend(cache, shape, out var rest)
+            ? new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest }
+            : null;
     }
 
     /// <summary>Puts function and self, or null and the attribute, at <paramref name="window"/>; false with the exception in the thread state.</summary>
@@ -126,6 +157,14 @@ internal static unsafe class AttributeAccess
                 {
                     cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index, Next = rest };
                 }
+                else if (descriptor is PyProperty { Setter: PyFunction setter } && descriptor.GetType() == typeof(PyProperty))
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Property) { Function = setter, Next = rest };
+                }
+                else if (descriptor is PyInstance && OfDescriptor(shape, version, descriptor, WellKnown.Set, rest) is { } set)
+                {
+                    cache = set;
+                }
                 else if ((descriptor == null || descriptor.Type.Slots.DescriptorSet == null) && shape.Type.HasDict)
                 {
                     var index = shape.IndexOf(name);
@@ -135,6 +174,13 @@ internal static unsafe class AttributeAccess
                         cache = new AttributeCache(shape, version, AttributeKind.Add) { NextShape = shape.Add(name), Next = rest };
                 }
             }
+        }
+        else if (value.GetType() == typeof(PyInstance))
+        {
+            var shape = ((PyInstance)value).Shape;
+            var version = shape.Type.Version;
+            if (shape.Type.Lookup(WellKnown.SetAttr) is PyFunction function && AttributeCache.TryExtend(cache, shape, out var rest))
+                cache = new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest };
         }
         Attributes.Set(value, name, item);
     }

@@ -23,10 +23,14 @@ internal enum AttributeKind : byte
     Method,
     /// <summary>Any other class attribute that needs no binding.</summary>
     Class,
-    /// <summary>The getter function of a property.</summary>
-    Property,
     /// <summary>A new attribute: the shape changes to <see cref="AttributeCache.NextShape"/>.</summary>
     Add,
+    /// <summary>By the getter or setter <see cref="AttributeCache.Function"/> of a property. From here on: by calling a Python function.</summary>
+    Property,
+    /// <summary>By <c>__get__</c> or <c>__set__</c>, <see cref="AttributeCache.Function"/>, of the descriptor <see cref="AttributeCache.Value"/>.</summary>
+    Descriptor,
+    /// <summary>By the class's <c>__getattr__</c>, for a name that is not there, or <c>__setattr__</c>: <see cref="AttributeCache.Function"/>.</summary>
+    Hook,
 }
 
 /// <summary>An attribute as found for instances of one shape while their class has one version.</summary>
@@ -37,6 +41,10 @@ internal sealed class AttributeCache(Shape shape, object version, AttributeKind 
     public readonly AttributeKind Kind = kind;
     public int Index { get; init; }
     public PyObject? Value { get; init; }
+    public PyFunction? Function { get; init; }
+
+    /// <summary>The version of the class of a descriptor.</summary>
+    public object? ValueVersion { get; init; }
     public Shape? NextShape { get; init; }
 
     /// <summary>What was found for another shape: a site that sees a few shapes keeps them all.</summary>

@@ -75,9 +75,15 @@ internal static unsafe class Delegation
             });
         }
         var result = slot(value);
+        return result == null ? null : CheckedAwaitable(result);
+    }
+
+    /// <summary>What <c>__await__</c> has returned.</summary>
+    public static PyObject CheckedAwaitable(PyObject result)
+    {
         if (result is PyCoroutine)
             throw Errors.TypeError("__await__() returned a coroutine");
-        if (result != null && result.Type.Slots.IterNext == null)
+        if (result.Type.Slots.IterNext == null)
             throw Errors.TypeError($"__await__() returned non-iterator of type '{result.Type.Name}'");
         return result;
     }

@@ -79,21 +79,6 @@ internal static unsafe partial class Evaluator
         return null;
     }
 
-    /// <summary>Pushes the frame of a function of one argument (a property's getter).</summary>
-    private static Frame? PushWithOne(ThreadState thread, Frame caller, PyFunction function, PyObject argument)
-    {
-        var frame = FunctionCalls.Push(thread, caller, function);
-        if (function.Code.TakesPlainArguments && function.Code.ArgumentCount == 1)
-        {
-            frame.Registers[frame.Base] = argument;
-            return frame;
-        }
-        if (ArgumentBinder.TryBind(thread, function, new ReadOnlySpan<PyObject>(ref argument), null, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
-            return frame;
-        FunctionCalls.Pop(thread, frame);
-        return null;
-    }
-
     /// <summary>
     /// Calls what is neither a Python nor a native function. A bound method and the making of an instance push a frame
     /// (<paramref name="pushed"/>); the register before the arguments is free for the first one.
@@ -126,6 +111,12 @@ internal static unsafe partial class Evaluator
                 }
                 return null;
             }
+        }
+        else if (callee.GetType() == typeof(PyInstance) && callee.Type.Lookup(WellKnown.Call) is PyFunction function)
+        {
+            registers[start - 1] = callee;
+            pushed = PushPositional(thread, frame, function, start - 1, count + 1);
+            return null;
         }
         return Callable.TryCall(callee, registers.Slice(start, count)!, null);
     }

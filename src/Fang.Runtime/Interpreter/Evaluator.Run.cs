@@ -144,21 +144,9 @@ internal static partial class Evaluator
                                     i = ref Unsafe.Add(ref i, 1);
                                     continue;
                                 }
-                                if (cache.Kind == AttributeKind.Property)
-                                {
-                                    frame.Pc = PcOf(ref code0, ref i);
-                                    var getter = Unsafe.As<PyFunction>(cache.Value!);
-                                    var getterFrame = PushWithOne(thread, frame, getter, value);
-                                    if (getterFrame == null)
-                                        goto error;
-                                    frame = getterFrame;
-                                    goto enter;
-                                }
                             }
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        result = AttributeAccess.Load(thread, value, frame.Code.Names[i.X], ref Cache(frame, PcOf(ref code0, ref i)));
-                        break;
+                        goto general;
                     }
 
                 case Opcode.LoadMethod:
@@ -205,16 +193,13 @@ internal static partial class Evaluator
                             if (ReferenceEquals(cache.Shape.Type.Version, cache.Version)
                                 && (cache.Kind == AttributeKind.Slot
                                     ? instance.TryWriteSlot(cache.Shape, cache.Index, Unsafe.Add(ref r, i.B)!)
-                                    : instance.TryAdd(cache.Shape, cache.NextShape!, Unsafe.Add(ref r, i.B)!)))
+                                    : cache.Kind == AttributeKind.Add && instance.TryAdd(cache.Shape, cache.NextShape!, Unsafe.Add(ref r, i.B)!)))
                             {
                                 i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        AttributeAccess.Store(value, frame.Code.Names[i.X], Unsafe.Add(ref r, i.B)!, ref Cache(frame, PcOf(ref code0, ref i)));
-                        i = ref Unsafe.Add(ref i, 1);
-                        continue;
+                        goto general;
                     }
 
                 case Opcode.LoadItem:
@@ -252,8 +237,7 @@ internal static partial class Evaluator
                                 thread.Error = Errors.KeyError(key).Value;
                             break;
                         }
-                        result = Subscripts.TryGet(value, key);
-                        break;
+                        goto general;
                     }
 
                 case Opcode.StoreItem:
@@ -277,9 +261,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        Subscripts.Set(value, key, Unsafe.Add(ref r, i.C)!);
-                        i = ref Unsafe.Add(ref i, 1);
-                        continue;
+                        goto general;
                     }
 
                 case Opcode.Add:
@@ -305,9 +287,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        result = i.Opcode == Opcode.Add ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
-                        break;
+                        goto arithmetic;
                     }
 
                 case Opcode.Sub:
@@ -333,9 +313,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        result = i.Opcode == Opcode.Sub ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
-                        break;
+                        goto arithmetic;
                     }
 
                 case Opcode.Mul:
@@ -366,9 +344,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        result = i.Opcode == Opcode.Mul ? NumberProtocol.Multiply(left, right) : NumberProtocol.Inplace(Slot.InplaceMultiply, Slot.Multiply, left, right);
-                        break;
+                        goto arithmetic;
                     }
 
                 case Opcode.Div:
@@ -382,7 +358,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        goto default;
+                        goto arithmetic;
                     }
 
                 case Opcode.Mod:
@@ -398,7 +374,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        goto default;
+                        goto arithmetic;
                     }
 
                 case Opcode.FloorDiv:
@@ -413,7 +389,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        goto default;
+                        goto arithmetic;
                     }
 
                 case Opcode.And:
@@ -427,7 +403,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        goto default;
+                        goto arithmetic;
                     }
 
                 case Opcode.RShift:
@@ -441,7 +417,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        goto default;
+                        goto arithmetic;
                     }
 
                 case Opcode.AddInt:
@@ -458,10 +434,7 @@ internal static partial class Evaluator
                                 continue;
                             }
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        var right = PyInt.From(i.X);
-                        result = i.C == 0 ? NumberProtocol.Add(left, right) : NumberProtocol.Inplace(Slot.InplaceAdd, Slot.Add, left, right);
-                        break;
+                        goto general;
                     }
 
                 case Opcode.SubInt:
@@ -478,15 +451,13 @@ internal static partial class Evaluator
                                 continue;
                             }
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        var right = PyInt.From(i.X);
-                        result = i.C == 0 ? NumberProtocol.Binary(Slot.Subtract, left, right) : NumberProtocol.Inplace(Slot.InplaceSubtract, Slot.Subtract, left, right);
-                        break;
+                        goto general;
                     }
 
                 case Opcode.Not:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    Unsafe.Add(ref r, i.A) = PyBool.Of(!ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.B)!));
+                    if (Unsafe.Add(ref r, i.B)!.GetType() != typeof(PyBool))
+                        goto general;
+                    Unsafe.Add(ref r, i.A) = ReferenceEquals(Unsafe.Add(ref r, i.B), PyBool.True) ? PyBool.False : PyBool.True;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
 
@@ -512,9 +483,7 @@ internal static partial class Evaluator
                             i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
-                        frame.Pc = PcOf(ref code0, ref i);
-                        result = ObjectProtocol.RichCompare(left, right, op);
-                        break;
+                        goto general;
                     }
 
                 case Opcode.Is:
@@ -529,10 +498,16 @@ internal static partial class Evaluator
 
                 case Opcode.Contains:
                 case Opcode.NotContains:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    Unsafe.Add(ref r, i.A) = PyBool.Of(Subscripts.Contains(Unsafe.Add(ref r, i.C)!, Unsafe.Add(ref r, i.B)!) == (i.Opcode == Opcode.Contains));
-                    i = ref Unsafe.Add(ref i, 1);
-                    continue;
+                    {
+                        var container = Unsafe.Add(ref r, i.C)!;
+                        if (container.GetType() != typeof(PyDict))
+                            goto general;
+                        frame.Pc = PcOf(ref code0, ref i);
+                        var isKey = Unsafe.As<PyDict>(container).ContainsKey(Unsafe.Add(ref r, i.B)!);
+                        Unsafe.Add(ref r, i.A) = PyBool.Of(isKey == (i.Opcode == Opcode.Contains));
+                        i = ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
 
                 case Opcode.Jump:
                     i = ref Unsafe.Add(ref code0, i.X);
@@ -545,14 +520,23 @@ internal static partial class Evaluator
                     continue;
 
                 case Opcode.JumpIfTrue:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    i = ref ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
-                    continue;
-
                 case Opcode.JumpIfFalse:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    i = ref ObjectProtocol.IsTrue(Unsafe.Add(ref r, i.A)!) ? ref Unsafe.Add(ref i, 1) : ref Unsafe.Add(ref code0, i.X);
-                    continue;
+                    {
+                        var value = Unsafe.Add(ref r, i.A)!;
+                        bool holds;
+                        if (value.GetType() == typeof(PyBool))
+                            holds = ReferenceEquals(value, PyBool.True);
+                        else if (value.GetType() == typeof(PyInt))
+                            holds = Unsafe.As<PyInt>(value).Int64 != 0;
+                        else if (ReferenceEquals(value, PyNone.Value))
+                            holds = false;
+                        else if (value.GetType() == typeof(PyList))
+                            holds = Unsafe.As<PyList>(value).Count != 0;
+                        else
+                            goto general;
+                        i = ref holds == (i.Opcode == Opcode.JumpIfTrue) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
 
                 case Opcode.JumpIfNone:
                     i = ref ReferenceEquals(Unsafe.Add(ref r, i.A), PyNone.Value) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
@@ -583,8 +567,7 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            frame.Pc = PcOf(ref code0, ref i);
-                            holds = ObjectProtocol.Compare(left, right, op);
+                            goto general;
                         }
                         i = ref holds == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                         continue;
@@ -606,8 +589,7 @@ internal static partial class Evaluator
                         }
                         else
                         {
-                            frame.Pc = PcOf(ref code0, ref i);
-                            holds = ObjectProtocol.Compare(left, PyInt.From((short)i.B), op);
+                            goto general;
                         }
                         i = ref holds == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
                         continue;
@@ -618,9 +600,15 @@ internal static partial class Evaluator
                     continue;
 
                 case Opcode.JumpIfContains:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    i = ref Subscripts.Contains(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.A)!) == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
-                    continue;
+                    {
+                        var container = Unsafe.Add(ref r, i.B)!;
+                        if (container.GetType() != typeof(PyDict))
+                            goto general;
+                        frame.Pc = PcOf(ref code0, ref i);
+                        var isKey = Unsafe.As<PyDict>(container).ContainsKey(Unsafe.Add(ref r, i.A)!);
+                        i = ref isKey == (i.C != 0) ? ref Unsafe.Add(ref code0, i.X) : ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
 
                 case Opcode.BuildTuple:
                     Unsafe.Add(ref r, i.A) = PyTuple.From(Window(ref r, i.B, i.X));
@@ -663,10 +651,9 @@ internal static partial class Evaluator
                         var callee = Unsafe.Add(ref r, i.B)!;
                         if (callee.GetType() == typeof(PyFunction))
                         {
-                            var next = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), i.B + 1, i.X);
-                            if (next == null)
+                            frame = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), i.B + 1, i.X)!;
+                            if (frame == null)
                                 goto error;
-                            frame = next;
                             goto enter;
                         }
                         if (callee.GetType() == typeof(PyBuiltinFunction))
@@ -696,10 +683,9 @@ internal static partial class Evaluator
                         }
                         if (callee!.GetType() == typeof(PyFunction))
                         {
-                            var next = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), start, count);
-                            if (next == null)
+                            frame = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), start, count)!;
+                            if (frame == null)
                                 goto error;
-                            frame = next;
                             goto enter;
                         }
                         if (callee.GetType() == typeof(PyMethodDescriptor) && count > 0)
@@ -745,9 +731,8 @@ internal static partial class Evaluator
                     }
 
                 case Opcode.GetIter:
-                    frame.Pc = PcOf(ref code0, ref i);
-                    result = Iteration.TryGetIterator(Unsafe.Add(ref r, i.B)!);
-                    break;
+                case Opcode.GetAwaitable:
+                    goto general;
 
                 case Opcode.ForIter:
                     {
@@ -760,24 +745,22 @@ internal static partial class Evaluator
                         {
                             result = Unsafe.As<PyListIterator>(iterator).Next();
                         }
+                        else if (iterator.GetType() == typeof(PyGenerator))
+                        {
+                            var generator = Unsafe.As<PyGenerator>(iterator);
+                            if (generator.State == GeneratorState.Closed)
+                            {
+                                i = ref Unsafe.Add(ref code0, i.X);
+                                continue;
+                            }
+                            frame.Pc = PcOf(ref code0, ref i);
+                            frame = GeneratorCalls.Enter(thread, generator, frame, PyNone.Value);
+                            frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
+                            goto enter;
+                        }
                         else
                         {
-                            frame.Pc = PcOf(ref code0, ref i);
-                            if (iterator.GetType() == typeof(PyGenerator))
-                            {
-                                var generator = Unsafe.As<PyGenerator>(iterator);
-                                if (generator.State == GeneratorState.Closed)
-                                {
-                                    i = ref Unsafe.Add(ref code0, i.X);
-                                    continue;
-                                }
-                                frame = GeneratorCalls.Enter(thread, generator, frame, PyNone.Value);
-                                frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
-                                goto enter;
-                            }
-                            result = Iteration.TryNext(thread, iterator);
-                            if (result == null && thread.Error != null)
-                                goto error;
+                            goto general;
                         }
                         if (result == null)
                         {
@@ -798,6 +781,14 @@ internal static partial class Evaluator
                         if ((flags & FrameFlags.Entry) != 0)
                             return result;
                         frame = caller;
+                        if ((flags & FrameFlags.Special) != 0)
+                        {
+                            result = SpecialCalls.Finish(frame, result);
+                            if (result == null)
+                                goto error;
+                            if (ReferenceEquals(result, Returning.Placed))
+                                goto enter;
+                        }
                         r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
                         Unsafe.Add(ref r, frame.Code.Instructions[frame.Pc].A) = result;
                         frame.Pc++;
@@ -867,23 +858,9 @@ internal static partial class Evaluator
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
 
+                // Everything rarer: calls with keywords, building, imports, patterns.
                 default:
-                    {
-                        // Everything rarer: calls with keywords, building, imports, patterns. It may push a frame.
-                        frame.Pc = PcOf(ref code0, ref i);
-                        var next = RareInstructions.Execute(thread, frame, ref i, ref r);
-                        if (thread.Error != null)
-                            goto error;
-                        if (next == null)
-                        {
-                            i = ref Unsafe.Add(ref code0, frame.Pc);
-                            if (thread.Interrupt)
-                                goto interrupted;
-                            continue;
-                        }
-                        frame = next;
-                        goto enter;
-                    }
+                    goto rare;
             }
             if (result == null)
                 goto error;
@@ -899,6 +876,32 @@ internal static partial class Evaluator
                 continue;
             thread.LeaveLoop = false;
             return Left;
+
+        general:
+            // Operands of other types than those that were tested for.
+            frame.Pc = PcOf(ref code0, ref i);
+            var next = GeneralInstructions.Execute(thread, frame, ref i, ref r);
+            goto executed;
+
+        arithmetic:
+            if (i.Opcode <= Opcode.FloorDiv)
+                goto general;
+        rare:
+            frame.Pc = PcOf(ref code0, ref i);
+            next = RareInstructions.Execute(thread, frame, ref i, ref r);
+
+        executed:
+            if (thread.Error != null)
+                goto error;
+            if (next != null)
+            {
+                frame = next;
+                goto enter;
+            }
+            i = ref Unsafe.Add(ref code0, frame.Pc);
+            if (!thread.Interrupt)
+                continue;
+            goto interrupted;
 
         unbound:
             frame.Pc = PcOf(ref code0, ref i);

@@ -25,6 +25,9 @@ internal static class RareInstructions
         Slot.InplacePower, Slot.InplaceLeftShift, Slot.InplaceRightShift, Slot.InplaceOr, Slot.InplaceXor, Slot.InplaceAnd, Slot.InplaceFloorDivide,
     ];
 
+    /// <summary>The slot of a binary operator.</summary>
+    public static Slot BinarySlot(Opcode opcode) => BinarySlots[opcode - Opcode.Add];
+
     /// <summary>
     /// Executes the instruction at frame.Pc and moves Pc on. A frame that it pushed is returned (then Pc stays); null
     /// otherwise. An exception is thrown or left in the thread state.
@@ -93,14 +96,7 @@ internal static class RareInstructions
                 return Done(frame);
 
             case >= Opcode.Add and <= Opcode.FloorDiv:
-                {
-                    var left = Unsafe.Add(ref r, i.B)!;
-                    var right = Unsafe.Add(ref r, i.C)!;
-                    result = i.Opcode == Opcode.Pow
-                        ? NumberProtocol.Power(left, right, PyNone.Value)
-                        : NumberProtocol.Binary(BinarySlots[i.Opcode - Opcode.Add], left, right);
-                    break;
-                }
+                return GeneralInstructions.Execute(thread, frame, ref i, ref r);
             case >= Opcode.InplaceAdd and <= Opcode.InplaceFloorDiv:
                 {
                     var at = i.Opcode - Opcode.InplaceAdd;
@@ -187,9 +183,6 @@ internal static class RareInstructions
 
             case Opcode.GetYieldFromIter:
                 result = Delegation.YieldFromIterator(frame.Code, Unsafe.Add(ref r, i.B)!);
-                break;
-            case Opcode.GetAwaitable:
-                result = Delegation.Awaitable(Unsafe.Add(ref r, i.B)!, i.C);
                 break;
             case Opcode.GetAIter:
                 result = Delegation.AsyncIterator(Unsafe.Add(ref r, i.B)!);

@@ -2,7 +2,6 @@ using Fang.Compiler.Bytecode;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Interpreter;
 
@@ -48,6 +47,8 @@ internal static class Returning
         }
         if (thread.Error != null)
             return null;
+        if ((flags & FrameFlags.Special) != 0)
+            return SpecialCalls.Finish(caller, result);
         if ((flags & FrameFlags.Delegate) == 0)
             return result;
         ref var i = ref caller.Code.Instructions[caller.Pc];

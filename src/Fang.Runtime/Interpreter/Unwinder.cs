@@ -46,6 +46,7 @@ internal static class Unwinder
             if (thread.IsTraced)
                 error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;
+            var isSpecial = (frame.Flags & FrameFlags.Special) != 0;
             var isEntry = (frame.Flags & FrameFlags.Entry) != 0;
             if ((frame.Flags & FrameFlags.Generator) != 0)
                 GeneratorCalls.Leave(thread, frame, closed: true);
@@ -54,6 +55,11 @@ internal static class Unwinder
             if (isEntry)
                 return null;
             frame = caller;
+            if (isSpecial && SpecialCalls.Absorbs(frame, error))
+            {
+                thread.Error = null;
+                return frame;
+            }
         }
     }
 

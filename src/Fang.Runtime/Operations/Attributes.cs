@@ -19,10 +19,14 @@ public static unsafe class Attributes
     private static void Explain(ThreadState thread, PyObject value, PyStr name)
     {
         if (thread.Error == null)
-        {
             thread.Error = Errors.MakeAttributeError(value, name);
-        }
-        else if (thread.Error is PyAttributeError { Name: null or PyNone, Object: null or PyNone } error)
+        else
+            Explain(thread.Error, value, name);
+    }
+
+    internal static void Explain(PyBaseException raised, PyObject value, PyStr name)
+    {
+        if (raised is PyAttributeError { Name: null or PyNone, Object: null or PyNone } error)
         {
             error.Name = name;
             error.Object = value;

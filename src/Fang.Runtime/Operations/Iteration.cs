@@ -13,15 +13,17 @@ public static unsafe class Iteration
         if (slots.Iter != null)
         {
             var iterator = slots.Iter(value);
-            if (iterator != null && iterator.Type.Slots.IterNext == null)
-                throw Errors.TypeError($"iter() returned non-iterator of type '{iterator.Type.Name}'");
-            return iterator;
+            return iterator == null ? null : CheckedIterator(iterator);
         }
         // What a Python class subscripts counts as a sequence; native sequences have iterators of their own.
         if (slots.GetItem != null && value.Type.IsHeap)
             return new PySequenceIterator(value);
         throw Errors.TypeError($"'{value.Type.Name}' object is not iterable");
     }
+
+    /// <summary>What <c>__iter__</c> has returned.</summary>
+    internal static PyObject CheckedIterator(PyObject iterator) =>
+        iterator.Type.Slots.IterNext != null ? iterator : throw Errors.TypeError($"iter() returned non-iterator of type '{iterator.Type.Name}'");
 
     /// <summary><c>iter(value)</c>.</summary>
     public static PyObject GetIterator(PyObject value) => ObjectProtocol.Checked(TryGetIterator(value));

@@ -7,16 +7,29 @@ namespace Fang.Runtime.Operations;
 public static unsafe class NumberProtocol
 {
     /// <summary>A binary operator without its own sequence meaning: all but <c>+</c>, <c>*</c> and <c>**</c>.</summary>
-    public static PyObject? Binary(Slot slot, PyObject left, PyObject right)
+    public static PyObject? Binary(Slot slot, PyObject left, PyObject right) => Settle(slot, TrySlots(slot, left, right), left, right);
+
+    private static PyObject? Settle(Slot slot, PyObject? result, PyObject left, PyObject right) =>
+        ReferenceEquals(result, PyNotImplemented.Value) ? throw Unsupported(Symbol(slot), left, right) : result;
+
+    /// <summary>A binary operator other than <c>**</c> after the method of the left operand, an instance of a Python class, returned NotImplemented.</summary>
+    internal static PyObject? BinaryRefused(Slot slot, PyObject left, PyObject right)
     {
-        var result = TrySlots(slot, left, right);
-        return ReferenceEquals(result, PyNotImplemented.Value) ? throw Unsupported(Symbol(slot), left, right) : result;
+        var rightSlot = right.Type.Slots.Binary(slot);
+        var result = rightSlot != null && !ReferenceEquals(left.Type, right.Type) ? rightSlot(left, right) : PyNotImplemented.Value;
+        return slot switch
+        {
+            Slot.Add => SettleAdd(result, left, right),
+            Slot.Multiply => SettleMultiply(result, left, right),
+            _ => Settle(slot, result, left, right),
+        };
     }
 
     /// <summary><c>left + right</c>.</summary>
-    public static PyObject? Add(PyObject left, PyObject right)
+    public static PyObject? Add(PyObject left, PyObject right) => SettleAdd(TrySlots(Slot.Add, left, right), left, right);
+
+    private static PyObject? SettleAdd(PyObject? result, PyObject left, PyObject right)
     {
-        var result = TrySlots(Slot.Add, left, right);
         if (!ReferenceEquals(result, PyNotImplemented.Value))
             return result;
         var concat = left.Type.Slots.Binary(Slot.Concat);
@@ -24,9 +37,10 @@ public static unsafe class NumberProtocol
     }
 
     /// <summary><c>left * right</c>.</summary>
-    public static PyObject? Multiply(PyObject left, PyObject right)
+    public static PyObject? Multiply(PyObject left, PyObject right) => SettleMultiply(TrySlots(Slot.Multiply, left, right), left, right);
+
+    private static PyObject? SettleMultiply(PyObject? result, PyObject left, PyObject right)
     {
-        var result = TrySlots(Slot.Multiply, left, right);
         if (!ReferenceEquals(result, PyNotImplemented.Value))
             return result;
         if (left.Type.Slots.Repeat != null)

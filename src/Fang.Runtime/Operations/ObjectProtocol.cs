@@ -112,19 +112,23 @@ public static unsafe class ObjectProtocol
             if (!ReferenceEquals(result, PyNotImplemented.Value))
                 return result;
         }
-        if (rightSlot != null && !rightTried)
-        {
-            var result = rightSlot(right, left, Reflect(op));
-            if (!ReferenceEquals(result, PyNotImplemented.Value))
-                return result;
-        }
-        return op switch
-        {
-            CompareOp.Eq => PyBool.Of(ReferenceEquals(left, right)),
-            CompareOp.Ne => PyBool.Of(!ReferenceEquals(left, right)),
-            _ => throw Errors.TypeError($"'{Symbol(op)}' not supported between instances of '{leftType.Name}' and '{rightType.Name}'"),
-        };
+        return rightTried ? Undecided(left, right, op) : CompareRefused(left, right, op);
     }
+
+    /// <summary><c>left op right</c> after the left operand's method returned NotImplemented.</summary>
+    internal static PyObject? CompareRefused(PyObject left, PyObject right, CompareOp op)
+    {
+        var slot = right.Type.Slots.RichCompare;
+        var result = slot != null ? slot(right, left, Reflect(op)) : PyNotImplemented.Value;
+        return ReferenceEquals(result, PyNotImplemented.Value) ? Undecided(left, right, op) : result;
+    }
+
+    private static PyBool Undecided(PyObject left, PyObject right, CompareOp op) => op switch
+    {
+        CompareOp.Eq => PyBool.Of(ReferenceEquals(left, right)),
+        CompareOp.Ne => PyBool.Of(!ReferenceEquals(left, right)),
+        _ => throw Errors.TypeError($"'{Symbol(op)}' not supported between instances of '{left.Type.Name}' and '{right.Type.Name}'"),
+    };
 
     /// <summary>The comparison with its operands exchanged.</summary>
     public static CompareOp Reflect(CompareOp op) => op switch

@@ -46,12 +46,12 @@ internal static class SpecialMethods
         if (value == null)
         {
             var result = Callable.TryCallSpecial(self, WellKnown.DelItem, new ReadOnlySpan<PyObject>(ref key), out var found);
-            Finish(result, found, () => Errors.TypeError($"'{self.Type.Name}' object doesn't support item deletion"));
+            ObjectProtocol.Checked(found ? result : throw Errors.TypeError($"'{self.Type.Name}' object doesn't support item deletion"));
         }
         else
         {
             var result = Callable.TryCallSpecial(self, WellKnown.SetItem, key, value, out var found);
-            Finish(result, found, () => Errors.TypeError($"'{self.Type.Name}' object does not support item assignment"));
+            ObjectProtocol.Checked(found ? result : throw Errors.TypeError($"'{self.Type.Name}' object does not support item assignment"));
         }
     }
 
@@ -63,11 +63,11 @@ internal static class SpecialMethods
         return length.TryToInt64(out var value) ? (nint)value : throw Errors.OverflowError("cannot fit 'int' into an index-sized integer");
     }
 
-    public static bool Bool(PyObject self)
-    {
-        var result = ObjectProtocol.Checked(Call(self, WellKnown.Bool));
-        return result is PyBool ? ReferenceEquals(result, PyBool.True) : throw Errors.TypeError($"__bool__ should return bool, returned {result.Type.Name}");
-    }
+    public static bool Bool(PyObject self) => BoolResult(ObjectProtocol.Checked(Call(self, WellKnown.Bool)));
+
+    /// <summary>What <c>__bool__</c> has said.</summary>
+    public static bool BoolResult(PyObject result) =>
+        result is PyBool ? ReferenceEquals(result, PyBool.True) : throw Errors.TypeError($"__bool__ should return bool, returned {result.Type.Name}");
 
     public static bool Contains(PyObject self, PyObject item)
     {
@@ -144,7 +144,7 @@ internal static class SpecialMethods
             result = Callable.TryCallSpecial(self, WellKnown.Delete, new ReadOnlySpan<PyObject>(ref instance), out found);
         else
             result = Callable.TryCallSpecial(self, WellKnown.Set, instance, value, out found);
-        Finish(result, found, () => Errors.AttributeError(value == null ? "__delete__" : "__set__"));
+        ObjectProtocol.Checked(found ? result : throw Errors.AttributeError(value == null ? "__delete__" : "__set__"));
     }
 
     public static void Init(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
@@ -163,11 +163,4 @@ internal static class SpecialMethods
 
     private static PyObject? Call(PyObject self, PyStr name, PyObject argument) =>
         Callable.TryCallSpecial(self, name, new ReadOnlySpan<PyObject>(ref argument), out _);
-
-    private static void Finish(PyObject? result, bool found, Func<PyException> missing)
-    {
-        if (!found)
-            throw missing();
-        ObjectProtocol.Checked(result);
-    }
 }
