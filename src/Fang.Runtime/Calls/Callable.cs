@@ -20,6 +20,12 @@ public static unsafe class Callable
     /// <summary>Calls with arguments; the last ones belong to the names in <paramref name="keywords"/>.</summary>
     public static PyObject? TryCall(PyObject callee, ReadOnlySpan<PyObject> arguments, PyTuple? keywords = null)
     {
+        if (callee.GetType() == typeof(PyFunction))
+        {
+            var thread = ThreadState.Current;
+            RecursionGuard.Enter(thread);
+            return FunctionCalls.Call(thread, Unsafe.As<PyFunction>(callee), arguments, keywords);
+        }
         var slot = callee.Type.Slots.Call;
         if (slot == null)
             throw Errors.TypeError($"'{callee.Type.Name}' object is not callable");

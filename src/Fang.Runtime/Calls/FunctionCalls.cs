@@ -12,9 +12,12 @@ internal static class FunctionCalls
     internal static int RecursionLimit = 1000;
 
     /// <summary>Calls from C#.</summary>
-    public static PyObject? Call(PyFunction function, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
+    public static PyObject? Call(PyFunction function, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) =>
+        Call(ThreadState.Current, function, arguments, keywords);
+
+    /// <summary>Calls from C#, in the running thread.</summary>
+    public static PyObject? Call(ThreadState thread, PyFunction function, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        var thread = ThreadState.Current;
         var caller = thread.Frame ?? thread.FirstFrame;
         var frame = Push(thread, caller, function);
         var count = arguments.Length;
@@ -43,8 +46,7 @@ internal static class FunctionCalls
         // Before the frame is taken: a signal handler that runs now takes the same one.
         if (thread.Interrupt)
             Safepoint.Reach(thread);
-        var frame = caller.Next ?? NewFrame(caller);
-        Frames.FrameStack.Place(frame, caller, function.Code.RegisterCount);
+        var frame = FrameStack.Place(caller, function.Code.RegisterCount);
         Start(thread, frame, caller, function);
         frame.Registers.AsSpan(frame.Base, function.Code.LocalCount).Clear();
         return frame;

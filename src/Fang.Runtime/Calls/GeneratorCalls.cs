@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
@@ -15,9 +17,12 @@ internal static class GeneratorCalls
     /// <summary><c>next(generator)</c>; null without an exception at the end.</summary>
     public static PyObject? Next(PyGenerator generator)
     {
-        if (generator.State == GeneratorState.Closed)
-            return null;
-        var thread = ThreadState.Current;
+        return generator.State == GeneratorState.Closed ? null : Next(ThreadState.Current, generator);
+    }
+
+    /// <summary>As above, of a generator that is not closed, for the running thread.</summary>
+    public static PyObject? Next(ThreadState thread, PyGenerator generator)
+    {
         var value = Resume(thread, generator, PyNone.Value, out var outcome);
         if (outcome != Outcome.Returned)
             return value;
@@ -50,7 +55,7 @@ internal static class GeneratorCalls
     /// <summary>Runs the generator until it yields, returns or raises.</summary>
     internal static PyObject? Resume(ThreadState thread, PyGenerator generator, PyObject sent, out Outcome outcome)
     {
-        RecursionGuard.Enter();
+        RecursionGuard.Enter(thread);
         var frame = Enter(thread, generator, thread.Frame ?? thread.FirstFrame, sent);
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry;
         return Run(thread, frame, out outcome);
@@ -71,7 +76,7 @@ internal static class GeneratorCalls
         if (before == GeneratorState.Suspended)
         {
             // Pc stands at the Yield; execution continues behind it.
-            frame.Registers[frame.Base + frame.Code.Instructions[frame.Pc].A] = sent;
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Code.Instructions[frame.Pc].A) = sent;
             frame.Pc++;
         }
         return frame;
@@ -105,9 +110,11 @@ internal static class GeneratorCalls
             throw Errors.RecursionError();
         }
         frame.Back = caller;
-        frame.Next = caller.Next ?? FunctionCalls.NewFrame(caller);
-        generator.Handlers.Outer = thread.Handlers;
-        thread.Handlers = generator.Handlers;
+        if (frame.Code.HandlesExceptions)
+        {
+            generator.Handlers.Outer = thread.Handlers;
+            thread.Handlers = generator.Handlers;
+        }
         thread.Frame = frame;
         return frame;
     }
@@ -117,12 +124,14 @@ internal static class GeneratorCalls
     {
         var generator = frame.Generator!;
         thread.Depth--;
-        thread.Handlers = generator.Handlers.Outer!;
-        generator.Handlers.Outer = null;
+        if (frame.Code.HandlesExceptions)
+        {
+            thread.Handlers = generator.Handlers.Outer!;
+            generator.Handlers.Outer = null;
+        }
         thread.Frame = frame.Back;
         thread.LeftSuspended = !closed;
         frame.Back = null;
-        frame.Next = null;
         if (closed)
             generator.Close();
         else

@@ -84,7 +84,7 @@ internal static class GeneratorThrow
     private static PyObject? Resume(
         ThreadState thread, PyGenerator generator, in ThrownException thrown, bool closesDelegate, out GeneratorCalls.Outcome outcome)
     {
-        RecursionGuard.Enter();
+        RecursionGuard.Enter(thread);
         var exception = generator.Delegate == null ? thrown.Make() : null;
         var frame = GeneratorCalls.EnterToThrow(thread, generator, out var before);
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry;

@@ -49,7 +49,7 @@ internal sealed class Frame(PyObject?[] registers)
     /// <summary>The caller; null at the bottom of a thread.</summary>
     public Frame? Back;
 
-    /// <summary>The next frame of the thread's chain, for a call from here.</summary>
+    /// <summary>The next frame of the thread's chain, for a call from here. Generators' frames do not belong to the chain.</summary>
     public Frame? Next;
 
     /// <summary>The instance that a constructor's caller gets.</summary>

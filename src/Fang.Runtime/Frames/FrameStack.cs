@@ -1,3 +1,4 @@
+using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Frames;
@@ -5,13 +6,14 @@ namespace Fang.Runtime.Frames;
 /// <summary>Where frames' windows stand on a thread's register stack.</summary>
 internal static class FrameStack
 {
-    /// <summary>Gives <paramref name="frame"/> a window above everything that <paramref name="caller"/> uses.</summary>
-    public static void Place(Frame frame, Frame caller, int registerCount)
+    /// <summary>The frame for a call from <paramref name="caller"/>, with a window above everything that is in use.</summary>
+    public static Frame Place(Frame caller, int registerCount)
     {
+        // A generator's frame and registers are its own: the stack continues above the frame that resumed it.
         var below = caller;
-        // A generator's registers are its own: the stack continues above the frame that resumed it.
         while ((below.Flags & FrameFlags.Generator) != 0)
             below = below.Back!;
+        var frame = below.Next ?? FunctionCalls.NewFrame(below);
         var registers = below.Registers;
         var start = below.Base + (below.Code?.RegisterCount ?? 0);
         if (start + registerCount > registers.Length)
@@ -22,6 +24,7 @@ internal static class FrameStack
         if (!ReferenceEquals(frame.Registers, registers))
             frame.Registers = registers;
         frame.Base = start;
+        return frame;
     }
 
     /// <summary>Lets go of what dead windows above the running frame still hold, so that it can be collected.</summary>
@@ -32,7 +35,7 @@ internal static class FrameStack
             below = below.Back!;
         below.Registers.AsSpan(below.Base + (below.Code?.RegisterCount ?? 0)).Clear();
         // The frames of calls that have ended wait for the next ones.
-        for (var ended = top.Next; ended != null; ended = ended.Next)
+        for (var ended = below.Next; ended != null; ended = ended.Next)
         {
             ended.Function = null;
             ended.Locals = null;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -21,9 +20,9 @@ internal static partial class Evaluator
     public static PyObject? Execute(ThreadState thread, Frame frame)
     {
         var wasTraced = thread.IsTraced;
-        var native = RecursionGuard.Open();
+        var native = RecursionGuard.Open(thread);
         var result = Loop(thread, frame);
-        RecursionGuard.Close(native);
+        RecursionGuard.Close(thread, native);
         // The loop below this one, which runs as it did before, is told to look again.
         if (thread.IsTraced != wasTraced)
             thread.LeaveLoop = thread.Interrupt = true;
@@ -32,7 +31,7 @@ internal static partial class Evaluator
 
     private static PyObject? Loop(ThreadState thread, Frame frame)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (!RecursionGuard.HasStack(thread))
             thread.Error = Errors.RecursionError().Value;
         while (true)
         {

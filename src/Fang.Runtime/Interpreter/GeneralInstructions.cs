@@ -169,6 +169,15 @@ internal static class GeneralInstructions
                         if (thread.Error != null)
                             return null;
                     }
+                    ref var unpack = ref Unsafe.Add(ref i, 1);
+                    if (unpack.Opcode == Opcode.UnpackSequence && unpack.X == 2 && unpack.B == i.A && GivesPairs(b) && !thread.IsTraced)
+                    {
+                        if (TryNextPair(thread, b, ref Unsafe.Add(ref r, unpack.A)))
+                            frame.Pc += 2;
+                        else if (thread.Error == null)
+                            frame.Pc = i.X;
+                        return null;
+                    }
                     result = Iteration.TryNext(thread, b);
                     if (result == null && thread.Error == null)
                     {
@@ -197,6 +206,21 @@ internal static class GeneralInstructions
         Unsafe.Add(ref r, i.A) = result;
         frame.Pc++;
         return null;
+    }
+
+    // A loop over pairs that takes each apart at once needs no tuples.
+    private static bool GivesPairs(PyObject iterator) =>
+        iterator.GetType() == typeof(PyDictItemIterator) || iterator.GetType() == typeof(PyEnumerate)
+        || (iterator.GetType() == typeof(PyZip) && Unsafe.As<PyZip>(iterator).GivesPairs);
+
+    private static bool TryNextPair(ThreadState thread, PyObject iterator, ref PyObject? first)
+    {
+        ref var second = ref Unsafe.Add(ref first, 1);
+        if (iterator.GetType() == typeof(PyDictItemIterator))
+            return Unsafe.As<PyDictItemIterator>(iterator).TryNextPair(ref first, ref second);
+        return iterator.GetType() == typeof(PyEnumerate)
+            ? Unsafe.As<PyEnumerate>(iterator).TryNextPair(thread, ref first, ref second)
+            : Unsafe.As<PyZip>(iterator).TryNextPair(thread, ref first, ref second);
     }
 
     private static ref object? Cache(Frame frame) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Code.Caches), frame.Pc);

@@ -79,8 +79,7 @@ internal static class SpecialCalls
             Safepoint.Reach(thread);
         var code = function.Code;
         var count = first == null ? 1 : second == null ? 2 : 3;
-        var frame = caller.Next ?? FunctionCalls.NewFrame(caller);
-        FrameStack.Place(frame, caller, code.RegisterCount);
+        var frame = FrameStack.Place(caller, code.RegisterCount);
         FunctionCalls.Start(thread, frame, caller, function);
         frame.Flags = flags;
         ref PyObject? window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);

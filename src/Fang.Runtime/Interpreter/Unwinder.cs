@@ -19,7 +19,7 @@ internal static class Unwinder
         var raisedAgain = IsRaisedAgain(error, frame);
         // An exception with a traceback comes out of other Python code: its context was settled there.
         if (IsThrownIn(frame))
-            LinkContext(thread.Handlers.Handled, error);
+            LinkContext(frame.Code.HandlesExceptions ? thread.Handlers.Handled : null, error);
         else if (error.Traceback == null)
             LinkContext(thread.Handlers.Current, error);
         while (true)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
@@ -31,40 +32,40 @@ public static unsafe class Iteration
     /// <summary>The next item; false at the end. Exceptions are thrown.</summary>
     public static bool Next(PyObject iterator, out PyObject item)
     {
-        var result = Step(iterator);
-        item = result!;
-        return result != null || !IsEnd(ThreadState.Current);
-    }
-
-    // Without an item: the end, or an exception that is not the end.
-    private static bool IsEnd(ThreadState thread)
-    {
-        ClearStop(thread);
-        return thread.Error == null ? true : throw thread.TakeError();
+        var thread = ThreadState.Current;
+        item = TryNext(thread, iterator)!;
+        return item != null || (thread.Error == null ? false : throw thread.TakeError());
     }
 
     /// <summary>The next item; null at the end (no exception) or with the exception in the thread state. StopIteration counts as the end.</summary>
     internal static PyObject? TryNext(ThreadState thread, PyObject iterator)
     {
-        var item = Step(iterator);
+        if (iterator.GetType() == typeof(PyListIterator))
+            return Unsafe.As<PyListIterator>(iterator).Next();
+        if (iterator.GetType() == typeof(PyRangeIterator))
+            return Unsafe.As<PyRangeIterator>(iterator).Next();
+        if (iterator.GetType() == typeof(PyTupleIterator))
+            return Unsafe.As<PyTupleIterator>(iterator).Next();
+        var item = iterator.GetType() == typeof(PyGenerator) ? StepGenerator(thread, Unsafe.As<PyGenerator>(iterator)) : Step(iterator);
         if (item == null)
             ClearStop(thread);
         return item;
     }
 
     /// <summary>As above, for the running thread.</summary>
-    internal static PyObject? TryNext(PyObject iterator)
-    {
-        var item = Step(iterator);
-        if (item == null)
-            ClearStop(ThreadState.Current);
-        return item;
-    }
+    internal static PyObject? TryNext(PyObject iterator) => TryNext(ThreadState.Current, iterator);
 
     private static void ClearStop(ThreadState thread)
     {
         if (thread.Error != null && thread.Error.Type.IsSubtypeOf(ExceptionTypes.StopIteration))
             thread.Error = null;
+    }
+
+    private static PyObject? StepGenerator(ThreadState thread, PyGenerator generator)
+    {
+        if (generator.State is not (GeneratorState.Created or GeneratorState.Suspended))
+            return Step(generator);
+        return GeneratorCalls.Next(thread, generator);
     }
 
     // Null without an item; StopIteration may be left in the thread state.

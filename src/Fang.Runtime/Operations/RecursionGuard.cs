@@ -13,47 +13,70 @@ public static unsafe class RecursionGuard
     // Some ten thousand levels of comparing or printing.
     private const int Budget = 6 << 20;
 
-    // Where the native code that runs now has used up its part of the stack; 0 before the first check.
-    [ThreadStatic]
-    private static nint _end;
+    // What is known to be free below a place where the stack was found sufficient: half of what the runtime asks for.
+    private const int Known = 32 << 10;
 
     /// <summary>Throws RecursionError if the stack is nearly used up, or what native code may use of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Enter()
+    public static void Enter() => Enter(ThreadState.Current);
+
+    /// <summary>As above, for the running thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Enter(ThreadState thread)
     {
-        if (!TryEnter())
+        if (!TryEnter(thread))
             throw Errors.RecursionError();
     }
 
     /// <summary>Whether there is room for another level.</summary>
+    public static bool TryEnter() => TryEnter(ThreadState.Current);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryEnter()
+    private static bool TryEnter(ThreadState thread)
     {
         byte here;
-        if ((nuint)((nint)(&here) - _end) > Budget && !IsNewBase((nint)(&here)))
+        if ((nuint)((nint)(&here) - thread.NativeEnd) > Budget && !IsNewBase(thread, (nint)(&here)))
             return false;
-        return RuntimeHelpers.TryEnsureSufficientExecutionStack();
+        return HasStack(thread);
+    }
+
+    /// <summary>Whether the stack is not nearly used up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool HasStack(ThreadState thread)
+    {
+        byte here;
+        return (nint)(&here) > thread.StackKnown || Measure(thread, (nint)(&here));
+    }
+
+    // Where the stack sufficed once it does so always.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Measure(ThreadState thread, nint here)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return false;
+        thread.StackKnown = here - Known;
+        return true;
     }
 
     /// <summary>Gives the native code that Python code will call a new part of the stack; the result is for <see cref="Close"/>.</summary>
-    internal static nint Open()
+    internal static nint Open(ThreadState thread)
     {
         byte here;
-        var outer = _end;
-        _end = (nint)(&here) - Budget;
+        var outer = thread.NativeEnd;
+        thread.NativeEnd = (nint)(&here) - Budget;
         return outer;
     }
 
     /// <summary>Ends what <see cref="Open"/> began.</summary>
-    internal static void Close(nint outer) => _end = outer;
+    internal static void Close(ThreadState thread, nint outer) => thread.NativeEnd = outer;
 
     // Above the part that was measured out, a new one begins.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsNewBase(nint here)
+    private static bool IsNewBase(ThreadState thread, nint here)
     {
-        if (here < _end)
+        if (here < thread.NativeEnd)
             return false;
-        _end = here - Budget;
+        thread.NativeEnd = here - Budget;
         return true;
     }
 }

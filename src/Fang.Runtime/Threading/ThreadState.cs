@@ -60,6 +60,12 @@ public sealed class ThreadState
     /// <summary>The frame below all others: its <see cref="Frame.Next"/> is the first that runs code.</summary>
     internal readonly Frame FirstFrame;
 
+    /// <summary>Where the native code that runs now has used up its part of the stack; 0 before the first check.</summary>
+    internal nint NativeEnd;
+
+    /// <summary>The lowest address above which the stack is known to suffice.</summary>
+    internal nint StackKnown = nint.MaxValue;
+
     /// <summary>Python frames and native calls that are open.</summary>
     internal int Depth;
 

@@ -23,6 +23,8 @@ public sealed partial class PyCode : PyObject
         RegisterCount = unit.RegisterCount;
         LocalCount = unit.LocalNames.Length;
         ArgumentCount = unit.ArgumentCount;
+        HandlesExceptions = (unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
+            && Array.Exists(unit.Instructions, i => i.Opcode == Opcode.EnterHandler);
         PlainArgumentCount = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords)) == 0 ? ArgumentCount : -1;
     }
 
@@ -40,6 +42,9 @@ public sealed partial class PyCode : PyObject
 
     /// <summary><see cref="ArgumentCount"/>, if there are no other parameters; else -1.</summary>
     internal readonly int PlainArgumentCount;
+
+    /// <summary>Whether the code is that of a generator (or its kin) in which exceptions are handled, and so needs a scope for them.</summary>
+    internal readonly bool HandlesExceptions;
 
     private object?[]? _caches;
 

@@ -10,11 +10,12 @@ namespace Fang.Runtime.Objects;
 internal enum GeneratorState : byte { Created, Suspended, Running, Closed }
 
 /// <summary>A generator: a frame with registers of its own that runs piece by piece. Coroutines and async generators build on it.</summary>
-/// <remarks><see cref="State"/> changes by compare-and-swap, so that of two threads that resume it one is told that it runs already.</remarks>
+/// <remarks><see cref="State"/> changes by compare-and-swap, so that of two threads that resume it one is told that it runs already; without a second thread a write does.</remarks>
 [PyType("generator", Instantiable = false, Weakrefable = true)]
 public partial class PyGenerator : PyObject
 {
     private int _state;
+    private HandlerScope? _handlers;
 
     internal PyGenerator(Frame frame, PyFunction function)
     {
@@ -31,8 +32,8 @@ public partial class PyGenerator : PyObject
     public PyStr Name { get; internal set; }
     public PyStr QualifiedName { get; internal set; }
 
-    /// <summary>What it handles, apart from what the code that resumes it does.</summary>
-    internal HandlerScope Handlers { get; } = new();
+    /// <summary>What it handles, apart from what the code that resumes it does. Used if <see cref="PyCode.HandlesExceptions"/>.</summary>
+    internal HandlerScope Handlers => _handlers ??= new();
 
     internal GeneratorState State => (GeneratorState)Volatile.Read(ref _state);
 
@@ -40,6 +41,11 @@ public partial class PyGenerator : PyObject
     internal bool TryEnter(out GeneratorState before)
     {
         before = State;
+        if (!PyThreads.Multiple && before is (GeneratorState.Created or GeneratorState.Suspended))
+        {
+            _state = (int)GeneratorState.Running;
+            return true;
+        }
         while (before is GeneratorState.Created or GeneratorState.Suspended)
         {
             var seen = (GeneratorState)Interlocked.CompareExchange(ref _state, (int)GeneratorState.Running, (int)before);

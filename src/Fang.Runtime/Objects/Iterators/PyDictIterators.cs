@@ -113,7 +113,31 @@ public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
             return NextCore();
     }
 
-    private PyObject? NextCore() => _cursor.Next(out var key, out var value, "dictionary changed size during iteration") ? PyTuple.Of(key, value) : null;
+    private PyObject? NextCore() => NextCore(out var key, out var value) ? PyTuple.Of(key!, value!) : null;
+
+    private bool NextCore(out PyObject? key, out PyObject? value) => _cursor.Next(out key, out value, "dictionary changed size during iteration");
+
+    /// <summary>The next key and value; false at the end.</summary>
+    internal bool TryNextPair(ref PyObject? key, ref PyObject? value)
+    {
+        PyObject? nextKey;
+        PyObject? nextValue;
+        bool found;
+        if (PyThreads.Multiple)
+        {
+            lock (this)
+                found = NextCore(out nextKey, out nextValue);
+        }
+        else
+        {
+            found = NextCore(out nextKey, out nextValue);
+        }
+        if (!found)
+            return false;
+        key = nextKey;
+        value = nextValue;
+        return true;
+    }
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;

@@ -60,6 +60,16 @@ public partial class PyEnumerate : PyObject
         return item == null ? null : PyTuple.Of(enumerate.NextCount(), item);
     }
 
+    /// <summary>The next count and item; false at the end or with the exception in the thread state.</summary>
+    internal bool TryNextPair(ThreadState thread, ref PyObject? count, ref PyObject? item)
+    {
+        if (Iteration.TryNext(thread, _iterator) is not { } next)
+            return false;
+        count = NextCount();
+        item = next;
+        return true;
+    }
+
     private PyInteger NextCount()
     {
         if (_bigCount is { } big)

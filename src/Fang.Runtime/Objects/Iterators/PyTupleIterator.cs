@@ -14,7 +14,7 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next()
+    internal PyObject? Next()
     {
         // Two threads may share the iterator: the position is read once.
         var next = _next;

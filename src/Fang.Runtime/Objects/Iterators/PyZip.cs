@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
@@ -51,12 +53,25 @@ public partial class PyZip : PyObject
         for (var i = 0; i < items.Length; i++)
         {
             if (Iteration.TryNext(thread, iterators[i]) is { } item)
-                items[i] = item;
+                Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), i) = item;
             else
                 return zip._isStrict && thread.Error == null ? zip.CheckEnds(thread, i) : null;
         }
         return PyTuple.Own(items);
     }
+
+    /// <summary>The next two items, of an exact zip of two iterables that may be of different lengths; false at the end or with the exception in the thread state.</summary>
+    internal bool TryNextPair(ThreadState thread, ref PyObject? first, ref PyObject? second)
+    {
+        if (Iteration.TryNext(thread, _iterators[0]) is not { } one || Iteration.TryNext(thread, _iterators[1]) is not { } other)
+            return false;
+        first = one;
+        second = other;
+        return true;
+    }
+
+    /// <summary>Whether <see cref="TryNextPair"/> serves.</summary>
+    internal bool GivesPairs => _iterators.Length == 2 && !_isStrict;
 
     // The iterator `shortest` has ended: those before it must not have given an item, those after it must end too.
     private PyObject? CheckEnds(ThreadState thread, int shortest)
