@@ -44,7 +44,7 @@ internal static class ArgumentBinder
         {
             if (keywords[i] is not PyStr keyword)
                 return Fail(thread, $"{function.QualifiedName}() keywords must be strings");
-            var at = FindParameter(unit, keyword, unit.PositionalOnlyCount, named);
+            var at = FindParameter(function.Code, keyword, unit.PositionalOnlyCount, named);
             if (at >= 0)
             {
                 if (locals[at] != null)
@@ -63,12 +63,18 @@ internal static class ArgumentBinder
         return true;
     }
 
-    private static int FindParameter(CodeUnit unit, PyStr keyword, int from, int to)
+    private static int FindParameter(PyCode code, PyStr keyword, int from, int to)
     {
-        var name = keyword.ToString();
+        var names = code.LocalNames;
+        // Names in calls are interned, as those of parameters are; others are compared by their text.
         for (var at = from; at < to; at++)
         {
-            if (unit.LocalNames[at] == name)
+            if (ReferenceEquals(names[at], keyword))
+                return at;
+        }
+        for (var at = from; at < to; at++)
+        {
+            if (PyStr.Equals(names[at], keyword))
                 return at;
         }
         return -1;
@@ -80,7 +86,7 @@ internal static class ArgumentBinder
         var misused = new List<string>();
         for (var i = 0; i < keywords.Count; i++)
         {
-            if (keywords[i] is PyStr name && FindParameter(unit, name, 0, unit.PositionalOnlyCount) >= 0)
+            if (keywords[i] is PyStr name && FindParameter(function.Code, name, 0, unit.PositionalOnlyCount) >= 0)
                 misused.Add(name.ToString());
         }
         if (misused.Count > 0)
@@ -112,7 +118,7 @@ internal static class ArgumentBinder
         {
             if (locals[at] != null)
                 continue;
-            if (function.KeywordDefaults?.GetItemOrNull(PyStr.Intern(unit.LocalNames[at])) is { } value)
+            if (function.KeywordDefaults?.GetItemOrNull(function.Code.LocalNames[at]) is { } value)
                 locals[at] = value;
             else
                 (missing ??= []).Add(unit.LocalNames[at]);

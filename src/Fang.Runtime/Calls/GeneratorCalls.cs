@@ -163,9 +163,29 @@ internal static class GeneratorCalls
     {
         var flags = own.Code.Flags;
         if ((flags & CodeFlags.Coroutine) != 0)
-            return new PyCoroutine(own, own.Function!) { Origin = CoroutineOrigin.Of(thread, frame.Back) };
+            return new PyCoroutine(own, own.Function!, isWatched: !IsAwaitedAtOnce(frame)) { Origin = CoroutineOrigin.Of(thread, frame.Back) };
         return (flags & CodeFlags.AsyncGenerator) != 0 ? new PyAsyncGenerator(own, own.Function!) : new PyGenerator(own, own.Function!);
     }
+
+    // Whether the caller's next instruction is the await of what it called.
+    private static bool IsAwaitedAtOnce(Frame frame)
+    {
+        if ((frame.Flags & (FrameFlags.Entry | FrameFlags.Special)) != 0)
+            return false;
+        var caller = frame.Back!;
+        ref var call = ref caller.Code.Instructions[caller.Pc];
+        ref var next = ref caller.Code.Instructions[caller.Pc + 1];
+        return next.Opcode == Opcode.GetAwaitable && next.B == call.A;
+    }
+
+    /// <summary>
+    /// Whether the call of the native method is <c>generator.send(value)</c> (or a coroutine's) that can go on in the caller's loop:
+    /// <see cref="Enter"/> and no flag but <see cref="FrameFlags.Generator"/>.
+    /// </summary>
+    public static bool IsSend(PyMethodDescriptor method, PyObject self) =>
+        (self.GetType() == typeof(PyGenerator) || self.GetType() == typeof(PyCoroutine))
+        && Unsafe.As<PyGenerator>(self).State is (GeneratorState.Created or GeneratorState.Suspended)
+        && method.Name == "send" && ReferenceEquals(method.Owner, self.Type);
 
     internal static PyException AlreadyExecuting(PyGenerator generator) => Errors.ValueError($"{generator.KindName} already executing");
 }

@@ -11,7 +11,7 @@ internal enum FrameFlags
     Entry = 1,
     /// <summary>The frame of <c>__init__</c> called by the type: its caller gets the instance in <see cref="Frame.Instance"/>.</summary>
     Constructor = 2,
-    /// <summary>It belongs to a generator and outlives its run.</summary>
+    /// <summary>It belongs to a generator and outlives its run. Alone: resumed by a call of send(), which raises StopIteration at the end.</summary>
     Generator = 4,
     /// <summary>Resumed by ForIter or Send: its result or end goes there.</summary>
     Delegate = 8,

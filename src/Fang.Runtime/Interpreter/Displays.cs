@@ -80,19 +80,28 @@ internal static unsafe class Displays
     public static PyObject[] Combine(PyTuple positional, PyDict keywords, out PyTuple names)
     {
         var table = keywords.CurrentTable;
-        var keys = new List<PyObject>();
-        var all = new List<PyObject>(positional.Count + keywords.Count);
-        all.AddRange(positional.Items);
+        var expected = keywords.Count;
+        var keys = new PyObject[expected];
+        var all = new PyObject[positional.Count + expected];
+        positional.Items.CopyTo(all);
         var position = 0;
-        while (PyDict.Next(table, ref position, out var key, out var value, out _))
+        var count = 0;
+        // Another thread may change the dict meanwhile: what comes beyond the number it had is left out.
+        while (count < expected && PyDict.Next(table, ref position, out var key, out var value, out _))
         {
             if (key is not PyStr)
                 throw Errors.TypeError("keywords must be strings");
-            keys.Add(key);
-            all.Add(value);
+            keys[count] = key;
+            all[positional.Count + count] = value;
+            count++;
         }
-        names = PyTuple.Own([.. keys]);
-        return [.. all];
+        if (count < expected)
+        {
+            Array.Resize(ref keys, count);
+            Array.Resize(ref all, positional.Count + count);
+        }
+        names = PyTuple.Own(keys);
+        return all;
     }
 
     /// <summary>The callee as error messages name it: qualified name and parentheses.</summary>

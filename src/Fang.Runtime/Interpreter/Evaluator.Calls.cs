@@ -33,11 +33,11 @@ internal static unsafe partial class Evaluator
         var window = caller.Base + start;
         var registers = caller.Registers;
         if ((caller.Flags & FrameFlags.Generator) != 0 || window + code.RegisterCount > registers.Length)
-            return PushBinding(thread, caller, function, start, count, null);
+            return PushBinding(thread, caller, function, registers.AsSpan(window, count)!, null);
         if (count != code.PlainArgumentCount)
         {
             if (!TryAddDefaults(function, registers.AsSpan(window), count))
-                return PushBinding(thread, caller, function, start, count, null);
+                return PushBinding(thread, caller, function, registers.AsSpan(window, count)!, null);
             count = code.ArgumentCount;
         }
         var frame = caller.Next ?? FunctionCalls.NewFrame(caller);
@@ -64,16 +64,15 @@ internal static unsafe partial class Evaluator
     }
 
     /// <summary>Pushes a frame in a window of its own and binds the arguments by all rules.</summary>
-    internal static Frame? PushBinding(ThreadState thread, Frame caller, PyFunction function, int start, int count, PyTuple? keywords)
+    internal static Frame? PushBinding(ThreadState thread, Frame caller, PyFunction function, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
         var frame = FunctionCalls.Push(thread, caller, function);
-        var arguments = caller.Registers.AsSpan(caller.Base + start, count);
-        if (keywords == null && function.Code.TakesPlainArguments && count == function.Code.ArgumentCount)
+        if (keywords == null && arguments.Length == function.Code.PlainArgumentCount)
         {
-            arguments.CopyTo(frame.Registers.AsSpan(frame.Base));
+            arguments.CopyTo(frame.Registers.AsSpan(frame.Base)!);
             return frame;
         }
-        if (ArgumentBinder.TryBind(thread, function, arguments!, keywords, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
+        if (ArgumentBinder.TryBind(thread, function, arguments, keywords, frame.Registers.AsSpan(frame.Base, function.Code.LocalCount)))
             return frame;
         FunctionCalls.Pop(thread, frame);
         return null;
@@ -122,7 +121,7 @@ internal static unsafe partial class Evaluator
     }
 
     // A class whose instances are plain, whose metaclass is type, and which does not say how to make an instance.
-    private static bool IsPlainClass(PyType type) =>
+    internal static bool IsPlainClass(PyType type) =>
         type.IsHeap && ReferenceEquals(type.Type, PyType.TypeObject) && type.Slots[Slot.New] == PyBaseObject.NewPointer
         && (type.Traits & TypeTraits.Abstract) == 0;
 }

@@ -690,6 +690,12 @@ internal static partial class Evaluator
                         }
                         if (callee.GetType() == typeof(PyMethodDescriptor) && count > 0)
                         {
+                            if (count == 2 && GeneratorCalls.IsSend(Unsafe.As<PyMethodDescriptor>(callee), Unsafe.Add(ref r, start)!))
+                            {
+                                frame = GeneratorCalls.Enter(thread, Unsafe.As<PyGenerator>(Unsafe.Add(ref r, start)!), frame, Unsafe.Add(ref r, start + 1)!);
+                                frame.Flags = FrameFlags.Generator;
+                                goto enter;
+                            }
                             result = Unsafe.As<PyMethodDescriptor>(callee).Invoke(Unsafe.Add(ref r, start)!, Window(ref r, start + 1, count - 1), null);
                             break;
                         }

@@ -163,7 +163,7 @@ internal static class RareInstructions
             case Opcode.CallMethodKw:
                 return CallWithKeywords(thread, frame, ref i, ref r);
             case Opcode.CallEx:
-                return CallSpread(frame, ref i, ref r);
+                return CallSpread(thread, frame, ref i, ref r);
             case Opcode.ImportName:
                 result = ImportStatements.Import(frame, frame.Code.Names[i.X], Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
                 break;
@@ -271,6 +271,18 @@ internal static class RareInstructions
             else
                 count++;
         }
+        if (callee is PyType type && Evaluator.IsPlainClass(type) && type.Lookup(WellKnown.Init) is PyFunction init)
+        {
+            var instance = InstanceCreation.Make(type);
+            Unsafe.Add(ref r, --start) = instance;
+            var pushed = Evaluator.PushBinding(thread, frame, init, Window(ref r, start, count + 1), keywords);
+            if (pushed != null)
+            {
+                pushed.Flags = FrameFlags.Constructor;
+                pushed.Instance = instance;
+            }
+            return pushed;
+        }
         if (callee is PyBoundMethod { Function: PyFunction } bound)
         {
             Unsafe.Add(ref r, --start) = bound.Self;
@@ -278,7 +290,7 @@ internal static class RareInstructions
             callee = bound.Function;
         }
         if (callee!.GetType() == typeof(PyFunction))
-            return Evaluator.PushBinding(thread, frame, (PyFunction)callee, start, count, keywords);
+            return Evaluator.PushBinding(thread, frame, Unsafe.As<PyFunction>(callee), Window(ref r, start, count), keywords);
         var arguments = Window(ref r, start, count);
         var result = callee is PyMethodDescriptor method && count > keywords.Count
             ? method.Invoke(arguments[0], arguments[1..], keywords)
@@ -289,7 +301,7 @@ internal static class RareInstructions
         return Done(frame);
     }
 
-    private static Frame? CallSpread(Frame frame, ref Instruction i, ref PyObject? r)
+    private static Frame? CallSpread(ThreadState thread, Frame frame, ref Instruction i, ref PyObject? r)
     {
         var callee = Unsafe.Add(ref r, i.B)!;
         var positional = Displays.SpreadArguments(callee, Unsafe.Add(ref r, i.B + 1)!);
@@ -301,6 +313,8 @@ internal static class RareInstructions
             if (dict.Count > 0)
                 arguments = Displays.Combine(positional, dict, out names);
         }
+        if (callee.GetType() == typeof(PyFunction))
+            return Evaluator.PushBinding(thread, frame, Unsafe.As<PyFunction>(callee), arguments, names);
         var result = Callable.TryCall(callee, arguments, names);
         if (result == null)
             return null;

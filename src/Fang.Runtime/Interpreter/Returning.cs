@@ -21,7 +21,11 @@ internal static class Returning
         caller = ended.Back!;
         if ((flags & FrameFlags.Generator) != 0)
         {
+            var generator = ended.Generator!;
             GeneratorCalls.Leave(thread, ended, closed: true);
+            // Resumed by send().
+            if ((flags & (FrameFlags.Entry | FrameFlags.Delegate)) == 0)
+                return GeneratorCalls.End(thread, generator, result);
         }
         else
         {

@@ -46,6 +46,11 @@ public sealed partial class PyCode : PyObject
     /// <summary>Whether the code is that of a generator (or its kin) in which exceptions are handled, and so needs a scope for them.</summary>
     internal readonly bool HandlesExceptions;
 
+    private PyStr[]? _localNames;
+
+    /// <summary>The names of the locals, interned.</summary>
+    internal PyStr[] LocalNames => _localNames ??= Array.ConvertAll(Unit.LocalNames, PyStr.Intern);
+
     private object?[]? _caches;
 
     /// <summary>The inline caches, one place an instruction.</summary>

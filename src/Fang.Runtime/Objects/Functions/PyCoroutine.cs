@@ -12,14 +12,24 @@ namespace Fang.Runtime.Objects;
 [PyType("coroutine", Instantiable = false, Weakrefable = true)]
 public sealed partial class PyCoroutine : PyGenerator
 {
-    internal PyCoroutine(Frame frame, PyFunction function)
-        : base(frame, function) { }
+    // Notices that the coroutine dies before it was started, which is reported at a safepoint. What is awaited at once has none:
+    // a finalizer costs more than all else of a coroutine.
+    private Watch? _watch;
 
-    // One that was never started is reported at a safepoint.
-    ~PyCoroutine()
+    internal PyCoroutine(Frame frame, PyFunction function, bool isWatched)
+        : base(frame, function)
     {
-        if (State == GeneratorState.Created)
-            Finalizers.Enqueue(this);
+        if (isWatched)
+            _watch = new Watch(this);
+    }
+
+    private sealed class Watch(PyCoroutine coroutine)
+    {
+        ~Watch()
+        {
+            if (coroutine.State == GeneratorState.Created)
+                Finalizers.Enqueue(coroutine);
+        }
     }
 
     internal override string KindName => "coroutine";
@@ -30,7 +40,13 @@ public sealed partial class PyCoroutine : PyGenerator
     /// <summary>Whether it is suspended in an await, and so awaited by nobody else yet running.</summary>
     internal bool IsDelegating => Delegate != null;
 
-    internal override void OnStart() => GC.SuppressFinalize(this);
+    internal override void OnStart()
+    {
+        if (_watch == null)
+            return;
+        GC.SuppressFinalize(_watch);
+        _watch = null;
+    }
 
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) => Describe(self, "coroutine");
