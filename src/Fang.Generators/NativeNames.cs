@@ -82,8 +82,14 @@ internal static class NativeNames
         if (summary == null)
             return null;
         var text = Regex.Replace(string.Concat(summary.Nodes().Select(NodeText)), @"[ \t\r\n]+", " ").Trim();
-        return text.Length == 0 ? null : Regex.Replace(text, " ?\u2029 ?", "\n\n").Trim();
+        if (text.Length == 0)
+            return null;
+        text = Regex.Replace(text, " ?\u2029 ?", "\n\n").Trim();
+        return summary.Parent?.Element("example") is { } example ? text + "\n\n" + Lines(example.Value) : text;
     }
+
+    // Examples keep their lines.
+    private static string Lines(string text) => string.Join("\n", text.Trim().Split('\n').Select(line => line.Trim()));
 
     private static string NodeText(XNode node) => node switch
     {

@@ -134,7 +134,10 @@ internal sealed class NativeTypeWriter
                     FillSlot(slot, target);
                 break;
             case "PyPropertyAttribute":
-                WriteProperty((IPropertySymbol)member, (string)attribute.ConstructorArguments[0].Value!);
+                WriteProperty((IPropertySymbol)member, (string)attribute.ConstructorArguments[0].Value!, "Property");
+                break;
+            case "PyMemberAttribute":
+                WriteProperty((IPropertySymbol)member, (string)attribute.ConstructorArguments[0].Value!, "Member");
                 break;
             case "PyConstantAttribute":
                 WriteConstant(_members, _diagnostics, member, attribute);
@@ -184,7 +187,7 @@ internal sealed class NativeTypeWriter
         return entry;
     }
 
-    private void WriteProperty(IPropertySymbol property, string name)
+    private void WriteProperty(IPropertySymbol property, string name, string adder)
     {
         var owner = FullName(_class);
         var receiver = property.IsStatic ? owner : $"{UnsafeAs}{owner}>(self)";
@@ -209,7 +212,7 @@ internal sealed class NativeTypeWriter
             var check = takesNull ? "" : $"if (value == null) {Native}ArgumentErrors.ThrowDeletion({(property.Type.IsValueType ? "true" : "false")}); ";
             _methods.Append($"    private static void Set_{name}({PyObject} self, {PyObject}? value) {{ {check}{receiver}.@{property.Name} = {value}; }}\n\n");
         }
-        _members.Append($"        builder.Property({Literal(name)}, &Get_{name}, {setter}, {Doc(property)});\n");
+        _members.Append($"        builder.{adder}({Literal(name)}, &Get_{name}, {setter}, {Doc(property)});\n");
     }
 
     /// <summary>Writes the call that adds a constant to a type or module.</summary>

@@ -55,7 +55,8 @@ internal static class InteractiveSession
         try
         {
             var flags = complete ? 0 : AllowIncompleteInput | DontImplyDedent;
-            var code = (PyCode)SourceCompiler.Compile(PyStr.From(text), name, "single", flags, 0, -1, -1);
+            // Without its last line end a compound statement waits for more.
+            var code = (PyCode)SourceCompiler.Compile(PyStr.From(complete ? text : text[..^1]), name, "single", flags, 0, -1, -1);
             RememberSource(name, text);
             if (CodeExecution.Run(code, main.Dict, main.Dict) == null)
                 throw Fang.Runtime.Threading.ThreadState.Current.TakeError();

@@ -49,7 +49,7 @@ internal sealed partial class UnitCompiler
         {
             var arguments = CompileSuperArguments((CallExpr)method.Value);
             _code.At(method.Span);
-            _code.Emit(Opcode.LoadSuperMethod, window, arguments, x: _code.Name(_scope.Mangle(method.Attr)));
+            _code.Emit(Opcode.LoadSuperMethod, window, arguments, ((CallExpr)method.Value).Args.Length, x: _code.Name(_scope.Mangle(method.Attr)));
         }
         else
         {
@@ -262,7 +262,7 @@ internal sealed partial class UnitCompiler
         _code.Release(mark);
         var target = Destination(destination);
         _code.At(expression.Span);
-        _code.Emit(Opcode.LoadSuperAttr, target, window, x: _code.Name(_scope.Mangle(expression.Attr)));
+        _code.Emit(Opcode.LoadSuperAttr, target, window, ((CallExpr)expression.Value).Args.Length, x: _code.Name(_scope.Mangle(expression.Attr)));
         return target;
     }
 

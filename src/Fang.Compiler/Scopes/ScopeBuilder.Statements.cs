@@ -52,6 +52,7 @@ internal sealed partial class ScopeBuilder
                 VisitFor(s.Target, s.Iter, s.Body, s.Orelse);
                 break;
             case AsyncForStmt s:
+                _current.IsCoroutine |= _current.Kind == ScopeKind.Module;
                 VisitFor(s.Target, s.Iter, s.Body, s.Orelse);
                 break;
             case WhileStmt s:
@@ -66,6 +67,7 @@ internal sealed partial class ScopeBuilder
                 VisitWith(s.Items, s.Body);
                 break;
             case AsyncWithStmt s:
+                _current.IsCoroutine |= _current.Kind == ScopeKind.Module;
                 VisitWith(s.Items, s.Body);
                 break;
             case MatchStmt s:

@@ -27,7 +27,7 @@ internal static partial class ArrayModule
     {
         _reconstructor = module.Dict.GetItemOrNull(PyStr.Intern("_array_reconstructor"));
         // The abstract class learns of the type when both are there.
-        var collections = Callable.Call(Runtime.Importing.SysModuleAccess.Builtin("__import__"), PyStr.From("_collections_abc"));
+        var collections = Callable.Call(IteratorState.Builtin("__import__"), PyStr.From("_collections_abc"));
         Callable.CallMethod(Attributes.Get(collections, "MutableSequence"), PyStr.Intern("register"), PyArray.TypeObject);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class PyArrayIterator(PyArray array) : PyObject
     [PyMethod("__reduce__($self, /)")]
     private PyTuple Reduce()
     {
-        var iter = SysModuleAccess.Builtin("iter");
+        var iter = IteratorState.Builtin("iter");
         return _array is { } array
             ? PyTuple.Of(iter, PyTuple.Of(array), PyInt.From(_next))
             : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));

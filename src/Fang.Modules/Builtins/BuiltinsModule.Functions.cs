@@ -54,14 +54,26 @@ internal static partial class BuiltinsModule
     private static PyObject Ascii(PyObject obj) => AsciiText.Escape(ObjectProtocol.Repr(obj));
 
     /// <summary>Give the binary digits of an integer, after 0b.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; bin(-10)
+    /// '-0b1010'
+    /// </example>
     [PyFunction("bin($module, number, /)")]
     private static PyObject Bin(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 2));
 
     /// <summary>Give the octal digits of an integer, after 0o.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; oct(65)
+    /// '0o101'
+    /// </example>
     [PyFunction("oct($module, number, /)")]
     private static PyObject Oct(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 8));
 
     /// <summary>Give the hexadecimal digits of an integer, after 0x.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; hex(-255)
+    /// '-0xff'
+    /// </example>
     [PyFunction("hex($module, number, /)")]
     private static PyObject Hex(PyObject number) => PyStr.FromNarrow(IntegerText.WithPrefix(Number.Index(number), 16));
 
@@ -226,7 +238,14 @@ internal static partial class BuiltinsModule
             Callable.CallMethod(stderr, Flush);
         if (prompt != null)
             Callable.CallMethod(output, Write, ObjectProtocol.Str(prompt));
-        Callable.CallMethod(output, Flush);
+        try
+        {
+            Callable.CallMethod(output, Flush);
+        }
+        catch (PyException)
+        {
+            // Reading goes on, whatever is wrong with sys.stdout.
+        }
         if (Callable.CallMethod(input, PyStr.Intern("readline")) is not PyStr line)
             throw Errors.TypeError("object.readline() returned non-string");
         if (line.Length == 0)

@@ -101,7 +101,7 @@ internal partial class PyDateTime
     [PyClassMethod("strptime($type, date_string, format, /)")]
     private static PyObject Parse(PyType type, PyStr dateString, PyStr format)
     {
-        var module = Callable.Call(SysModuleAccess.Builtin("__import__"), PyStr.From("_strptime"));
+        var module = Callable.Call(IteratorState.Builtin("__import__"), PyStr.From("_strptime"));
         return Callable.CallMethod(module, ParseName, type, dateString, format);
     }
 }

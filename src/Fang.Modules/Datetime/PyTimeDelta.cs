@@ -30,13 +30,13 @@ internal partial class PyTimeDelta : PyObject
 
     public int Microseconds { get; }
 
-    [PyProperty("days")]
+    [PyMember("days")]
     private int DaysProperty => Days;
 
-    [PyProperty("seconds")]
+    [PyMember("seconds")]
     private int SecondsProperty => Seconds;
 
-    [PyProperty("microseconds")]
+    [PyMember("microseconds")]
     private int MicrosecondsProperty => Microseconds;
 
     [PyConstant("min")]

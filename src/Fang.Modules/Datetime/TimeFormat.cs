@@ -49,7 +49,7 @@ internal static class TimeFormat
             if (text[i] is >= 0xD800 and <= 0xDFFF)
                 throw new PyException(UnicodeFailures.Encode("utf-8", text, i, i + 1, "surrogates not allowed"));
         }
-        var time = Callable.Call(SysModuleAccess.Builtin("__import__"), PyStr.From("time"));
+        var time = Callable.Call(IteratorState.Builtin("__import__"), PyStr.From("time"));
         return Callable.CallMethod(time, FormatName, text, timeTuple);
     }
 

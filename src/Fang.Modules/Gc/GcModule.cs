@@ -1,4 +1,5 @@
 using Fang.Runtime.Calls;
+using Fang.Runtime.Interpreter;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 
@@ -19,6 +20,12 @@ internal static partial class GcModule
     private static bool _enabled = true;
     private static int _debug;
     private static readonly int[] Thresholds = [2000, 10, 10];
+
+    // For each generation: collections that collect() asked for, those of .NET that this led to, and what they found.
+    private static readonly int[] Asked = new int[Generations];
+    private static readonly int[] Induced = new int[Generations];
+    private static readonly int[] Collected = new int[Generations];
+    private static int _frozen;
 
     [PyConstant("DEBUG_STATS")]
     public const int DebugStats = 1;
@@ -41,29 +48,64 @@ internal static partial class GcModule
     [PyConstant("garbage")]
     public static PyList Garbage { get; } = new();
 
-    /// <summary>Collect what is dead and run finalizers; return how many finalizers and weak references' callbacks ran.</summary>
+    /// <summary>Collect what is dead, run finalizers, and return how many objects of cycles the last two full collections saw die.</summary>
     [PyFunction("collect($module, /, generation=2)")]
-    private static int Collect(ThreadState thread, int generation)
+    private static PyObject Collect(ThreadState thread, int generation)
     {
         if (generation is < 0 or >= Generations)
             throw Errors.ValueError("invalid generation");
+        if (OutsideLoop.IsCaller(thread, "gc", "collect"))
+            throw new OutsideLoop(state => Collection(state, generation));
+        return Collection(thread, generation);
+    }
+
+    private static PyInt Collection(ThreadState thread, int generation)
+    {
         Tell("start", generation, 0);
-        var collected = 0;
+        var isFull = generation == Generations - 1;
+        var suspects = isFull ? Census.Suspects(thread, (_debug & DebugSaveAll) != 0 ? Garbage : null) : [];
+        if (isFull)
+            ForgetClasses();
         for (var round = 0; round < Rounds; round++)
         {
             thread.ForgetDeadRegisters();
-            if (generation == Generations - 1)
+            var before = Automatic();
+            if (isFull)
                 GC.Collect();
             else
                 GC.Collect(generation);
             GC.WaitForPendingFinalizers();
-            var ran = Finalizers.Run(thread);
-            collected += ran;
-            if (ran == 0)
+            var after = Automatic();
+            for (var i = 0; i < Generations; i++)
+                Interlocked.Add(ref Induced[i], after[i] - before[i]);
+            if (Finalizers.Run(thread) == 0)
                 break;
         }
+        var collected = Census.CountDead(suspects);
+        if (isFull)
+            Census.Remember(thread);
+        Interlocked.Increment(ref Asked[generation]);
+        Interlocked.Add(ref Collected[generation], collected);
         Tell("stop", generation, collected);
-        return collected;
+        return PyInt.From(collected);
+    }
+
+    private static void ForgetClasses()
+    {
+        foreach (var state in PyThreads.Living())
+        {
+            for (var frame = state.Frame; frame is { Code: not null }; frame = frame.Back)
+                InlineCaches.ForgetClasses(frame.Code);
+        }
+    }
+
+    // How often .NET's collector has collected each generation and no older one.
+    private static int[] Automatic()
+    {
+        var counts = new int[Generations];
+        for (var i = 0; i < Generations; i++)
+            counts[i] = GC.CollectionCount(i) - (i + 1 < Generations ? GC.CollectionCount(i + 1) : 0);
+        return counts;
     }
 
     /// <summary>Say that collections are wanted.</summary>
@@ -106,44 +148,81 @@ internal static partial class GcModule
     [PyFunction("get_count($module, /)")]
     private static PyObject GetCount() => PyTuple.Of(PyInt.Zero, PyInt.Zero, PyInt.Zero);
 
-    /// <summary>Return for each generation how often it was collected.</summary>
+    /// <summary>Return for each generation how often it was collected and how much was found.</summary>
     [PyFunction("get_stats($module, /)")]
     private static PyObject GetStats()
     {
         var stats = new PyList();
+        var automatic = Automatic();
         for (var generation = 0; generation < Generations; generation++)
         {
             var dict = new PyDict();
-            dict.SetItem(PyStr.Intern("collections"), PyInt.From(GC.CollectionCount(generation)));
-            dict.SetItem(PyStr.Intern("collected"), PyInt.Zero);
+            dict.SetItem(PyStr.Intern("collections"), PyInt.From(Asked[generation] + automatic[generation] - Induced[generation]));
+            dict.SetItem(PyStr.Intern("collected"), PyInt.From(Collected[generation]));
             dict.SetItem(PyStr.Intern("uncollectable"), PyInt.Zero);
             stats.Append(dict);
         }
         return stats;
     }
 
-    /// <summary>Return the objects that the collector tracks: it does not tell, so there are none.</summary>
+    /// <summary>Return the containers and instances that modules and running functions lead to, of all generations or of one.</summary>
     [PyFunction("get_objects($module, /, generation=None)")]
-    private static PyObject GetObjects(nint? generation)
+    private static PyObject GetObjects(ThreadState thread, nint? generation)
     {
         if (generation >= Generations)
             throw Errors.ValueError($"generation parameter must be less than the number of available generations ({Generations})");
-        return generation < 0 ? throw Errors.ValueError("generation parameter cannot be negative") : new PyList();
+        if (generation < 0)
+            throw Errors.ValueError("generation parameter cannot be negative");
+        var objects = new PyList();
+        foreach (var value in Heap.Reachable(thread))
+        {
+            if ((generation == null || GC.GetGeneration(value) == generation) && Referents.MayBeCyclic(value))
+                objects.Append(value);
+        }
+        return objects;
     }
 
     /// <summary>Return the objects that these refer to, as far as they are containers or instances.</summary>
     [PyFunction("get_referents($module, /, *objs)")]
     private static PyObject GetReferents(ReadOnlySpan<PyObject> objs)
     {
-        var referents = new PyList();
+        var referents = new List<PyObject>();
         foreach (var value in objs)
             Referents.AddTo(referents, value);
-        return referents;
+        return new PyList([.. referents]);
     }
 
-    /// <summary>Return the objects that refer to these: the collector does not tell, so there are none.</summary>
+    /// <summary>Return the containers and instances that refer to any of these.</summary>
     [PyFunction("get_referrers($module, /, *objs)")]
-    private static PyObject GetReferrers(ReadOnlySpan<PyObject> objs) => new PyList();
+    private static PyObject GetReferrers(ThreadState thread, ReadOnlySpan<PyObject> objs)
+    {
+        var referrers = new PyList();
+        var referents = new List<PyObject>();
+        foreach (var value in Heap.Reachable(thread))
+        {
+            referents.Clear();
+            Referents.AddTo(referents, value);
+            foreach (var referent in referents)
+            {
+                if (IsAmong(referent, objs))
+                {
+                    referrers.Append(value);
+                    break;
+                }
+            }
+        }
+        return referrers;
+    }
+
+    private static bool IsAmong(PyObject value, ReadOnlySpan<PyObject> objs)
+    {
+        foreach (var item in objs)
+        {
+            if (ReferenceEquals(item, value))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Return whether the object could be part of a cycle.</summary>
     [PyFunction("is_tracked($module, obj, /)")]
@@ -153,17 +232,17 @@ internal static partial class GcModule
     [PyFunction("is_finalized($module, obj, /)")]
     private static bool IsFinalized(PyObject obj) => obj is PyFinalizableInstance { IsFinalized: true };
 
-    /// <summary>Objects need not be kept from the collector: nothing happens.</summary>
+    /// <summary>Count what there is as permanent. The collector needs no such hint: it does nothing else.</summary>
     [PyFunction("freeze($module, /)")]
-    private static void Freeze() { }
+    private static void Freeze(ThreadState thread) => _frozen = Heap.Reachable(thread).Count;
 
-    /// <summary>Nothing is frozen, and nothing happens.</summary>
+    /// <summary>Count nothing as permanent any more.</summary>
     [PyFunction("unfreeze($module, /)")]
-    private static void Unfreeze() { }
+    private static void Unfreeze() => _frozen = 0;
 
-    /// <summary>Return how many objects are frozen: none.</summary>
+    /// <summary>Return how many objects count as permanent.</summary>
     [PyFunction("get_freeze_count($module, /)")]
-    private static int GetFreezeCount() => 0;
+    private static int GetFreezeCount() => _frozen;
 
     private static void Tell(string phase, int generation, int collected)
     {

@@ -183,6 +183,7 @@ internal partial class PyFileIO(PyType type) : PyRawIOBase(type)
     [PyProperty("_finalizing")]
     private bool Finalizing { get; set; }
 
+    /// <summary>True if the file is closed</summary>
     [PyProperty("closed")]
     private PyObject IsClosed => PyBool.Of(_fd < 0);
 

@@ -1,6 +1,7 @@
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Modules;
 
@@ -10,7 +11,7 @@ namespace Fang.Modules;
 /// side; they give what has a meaning without C, so that the cases which need no more are run. A name that only makes sense
 /// in C is absent, and its cases fail by AttributeError. No program and no part of Fang imports them.
 /// </remarks>
-[PyModule("_testcapi", Types = [typeof(MethInstance), typeof(MethClass), typeof(MethStatic)])]
+[PyModule("_testcapi", Types = [typeof(MethInstance), typeof(MethClass), typeof(MethStatic), typeof(DocStringUnrepresentableSignatureTest)])]
 internal static partial class TestCapiModule
 {
     [PyConstant("SHRT_MAX")]
@@ -130,4 +131,12 @@ internal static partial class TestCapiModule
 
     internal static PyTuple Told(PyObject self, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
         PyTuple.Of(self, PyTuple.From(args), (PyObject?)kwargs ?? PyNone.Value);
+
+    /// <summary>A __get__ that calls the owner, which may delete the descriptor meanwhile, and then returns repr(self).</summary>
+    [PyFunction("bad_get($module, self, obj, cls, /)")]
+    private static PyObject BadGet(PyObject self, PyObject obj, PyObject cls)
+    {
+        Callable.Call(cls);
+        return ObjectProtocol.Repr(self);
+    }
 }

@@ -8,6 +8,20 @@ namespace Fang.Modules;
 [PyModule("_testlimitedcapi")]
 internal static partial class TestLimitedCapiModule
 {
+    /// <summary>Return whether the object has an attribute, named by bytes; exceptions count as none.</summary>
+    [PyFunction("object_hasattrstring($module, obj, name, /)")]
+    private static int HasAttribute(PyObject obj, PyBytes name)
+    {
+        try
+        {
+            return Attributes.GetOrNull(obj, PyStr.Intern(System.Text.Encoding.UTF8.GetString(name.Span))) == null ? 0 : 1;
+        }
+        catch (PyException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Return an item.</summary>
     [PyFunction("sequence_getitem($module, obj, i, /)")]
     private static PyObject? GetItem(PyObject obj, nint i)

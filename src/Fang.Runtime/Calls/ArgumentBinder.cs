@@ -17,6 +17,9 @@ internal static class ArgumentBinder
         var unit = code.Unit;
         var positional = code.ArgumentCount;
         var named = positional + unit.KeywordOnlyCount;
+        // The code of a module or of exec() as a function: its names are the globals.
+        if ((unit.Flags & CodeFlags.Optimized) == 0)
+            thread.Frame!.Locals = function.Globals;
         var given = arguments.Length - (keywords?.Count ?? 0);
         var copied = Math.Min(given, positional);
         arguments[..copied].CopyTo(locals!);

@@ -55,6 +55,10 @@ public static class Errors
     /// <summary>The AttributeError of an object that has no such attribute.</summary>
     public static PyException AttributeError(PyObject owner, PyStr name) => new(MakeAttributeError(owner, name));
 
+    /// <summary>The same with another text.</summary>
+    internal static PyException AttributeError(PyObject owner, PyStr name, string message) =>
+        new(new PyAttributeError(ExceptionTypes.AttributeError) { Arguments = PyTuple.Of(PyStr.From(message)), Name = name, Object = owner });
+
     internal static PyBaseException MakeAttributeError(PyObject owner, PyStr name)
     {
         var what = owner is PyType type ? $"type object '{type.Name}'" : $"'{owner.Type.Name}' object";

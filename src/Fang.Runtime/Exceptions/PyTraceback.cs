@@ -46,10 +46,10 @@ public sealed partial class PyTraceback(PyTraceback? next, PyFrame frame, int pc
         }
     }
 
-    [PyProperty("tb_frame")]
+    [PyMember("tb_frame")]
     private PyObject FrameProperty => Frame;
 
-    [PyProperty("tb_lasti")]
+    [PyMember("tb_lasti")]
     private int LastInstruction => offset ?? (Pc < 0 ? Pc : Frame.Code.OffsetOf(Pc));
 
     [PyProperty("tb_lineno")]

@@ -51,7 +51,7 @@ public sealed partial class PyFrame
         set => Trace = value is PyNone ? null : value;
     }
 
-    [PyProperty("f_trace_lines")]
+    [PyMember("f_trace_lines")]
     private PyObject? TracesLinesProperty { get => PyBool.Of(TracesLines); set => TracesLines = Flag(value); }
 
     [PyProperty("f_trace_opcodes")]

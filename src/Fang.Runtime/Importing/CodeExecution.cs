@@ -14,7 +14,8 @@ public static class CodeExecution
             PyDict dict => dict,
             PyModule module => module.Dict,
             PyMappingProxy { Mapping: PyDict dict } => dict,
-            _ => ImportSystem.Builtins.Dict,
+            null => ImportSystem.Builtins.Dict,
+            var other => throw Errors.TypeError($"'{other.Type.Name}' object is not subscriptable"),
         };
         return FunctionCalls.Run(new PyFunction(code, globals, builtins) { Closure = closure }, locals);
     }

@@ -21,10 +21,6 @@ public static class SysModuleAccess
     internal static PyObject ImportFunction() =>
         (ModuleOrNull(PyStr.Intern("builtins")) as PyModule)?.Dict.GetItemOrNull(WellKnown.Import) ?? throw Errors.ImportError("__import__ not found");
 
-    /// <summary>An object of the module builtins, by its own name.</summary>
-    internal static PyObject Builtin(string name) =>
-        (ModuleOrNull(PyStr.Intern("builtins")) as PyModule)?.Dict.GetItemOrNull(PyStr.Intern(name)) ?? throw Errors.AttributeError($"module 'builtins' has no attribute '{name}'");
-
     /// <summary>An imported module; null if there is none of the name.</summary>
     internal static PyObject? ModuleOrNull(PyStr name) => (Get("modules") as PyDict ?? Modules).GetItemOrNull(name);
 }

@@ -2,6 +2,25 @@ using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Interpreter;
 
+/// <summary>The inline caches of code objects.</summary>
+internal static class InlineCaches
+{
+    /// <summary>Forgets the classes that the code and the code in it has met: a function's code outlives the classes it makes.</summary>
+    public static void ForgetClasses(PyCode code)
+    {
+        foreach (ref var cache in code.Caches.AsSpan())
+        {
+            if (cache is AttributeCache or TypeCache)
+                cache = null;
+        }
+        foreach (var constant in code.Constants)
+        {
+            if (constant is PyCode inner)
+                ForgetClasses(inner);
+        }
+    }
+}
+
 /// <summary>Where a global name was found: (table, entry) is a binding that holds as long as the dict keeps the table.</summary>
 internal sealed class GlobalCache(PyDict.Table table, int entry, PyDict.Table? missingIn, int missingCount)
 {

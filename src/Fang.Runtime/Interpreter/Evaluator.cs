@@ -33,10 +33,16 @@ internal static partial class Evaluator
     {
         if (!RecursionGuard.HasStack(thread))
             thread.Error = Errors.RecursionError().Value;
+        OutsideLoop? outside = null;
         while (true)
         {
             try
             {
+                if (outside is { } left)
+                {
+                    outside = null;
+                    frame = left.Finish(thread);
+                }
                 if (thread.Error != null)
                 {
                     var handling = Unwinder.Unwind(thread, thread.Frame!);
@@ -52,6 +58,10 @@ internal static partial class Evaluator
             catch (PyException error)
             {
                 thread.Error = error.Value;
+            }
+            catch (OutsideLoop left)
+            {
+                outside = left;
             }
             catch (Exception error) when (InternalErrors.Translate(error) is { } translated)
             {

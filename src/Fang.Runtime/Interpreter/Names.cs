@@ -30,13 +30,9 @@ internal static class Names
                 return builtins.Entries[entry].Value ?? LoadGlobal(thread, frame, name, pc);
             }
         }
-        else if (globals.GetItemOrNull(name) is { } global)
+        else
         {
-            return global;
-        }
-        else if (frame.Builtins.GetItemOrNull(name) is { } builtin)
-        {
-            return builtin;
+            return LoadGlobalUncached(thread, frame, name);
         }
         thread.Error = Errors.NameError(name).Value;
         return null;
@@ -49,8 +45,8 @@ internal static class Names
     /// <summary>The same without a place to remember it in.</summary>
     public static PyObject? LoadGlobalUncached(ThreadState thread, Frame frame, PyStr name)
     {
-        var found = frame.Globals.GetItemOrNull(name) ?? frame.Builtins.GetItemOrNull(name);
-        if (found == null)
+        var found = FromMapping(frame.Globals, name) ?? (thread.Error != null ? null : FromMapping(frame.Builtins, name));
+        if (found == null && thread.Error == null)
             thread.Error = Errors.NameError(name).Value;
         return found;
     }

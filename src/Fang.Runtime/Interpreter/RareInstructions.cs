@@ -74,7 +74,9 @@ internal static class RareInstructions
                     break;
                 }
             case Opcode.LoadBuildClass:
-                result = frame.Builtins.GetItemOrNull(WellKnown.BuildClass) ?? throw Errors.NameError(WellKnown.BuildClass);
+                result = Names.FromMapping(frame.Builtins, WellKnown.BuildClass);
+                if (result == null && thread.Error == null)
+                    throw Errors.Make(ExceptionTypes.NameError, "__build_class__ not found");
                 break;
             case Opcode.LoadAssertionError:
                 result = ExceptionTypes.AssertionError;
@@ -86,10 +88,10 @@ internal static class RareInstructions
                 SpecialMethodLookup.Load(Unsafe.Add(ref r, i.B)!, (SpecialMethod)i.C, ref a);
                 return Done(frame);
             case Opcode.LoadSuperAttr:
-                result = SuperAccess.Load(thread, Window(ref r, i.B, 3), frame.Code.Names[i.X]);
+                result = SuperAccess.Load(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X]);
                 break;
             case Opcode.LoadSuperMethod:
-                SuperAccess.LoadMethod(thread, Window(ref r, i.B, 3), frame.Code.Names[i.X], ref a);
+                SuperAccess.LoadMethod(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X], ref a);
                 return Done(frame);
             case Opcode.DeleteItem:
                 Subscripts.Delete(a!, Unsafe.Add(ref r, i.B)!);

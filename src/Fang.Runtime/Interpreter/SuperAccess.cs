@@ -8,12 +8,13 @@ namespace Fang.Runtime.Interpreter;
 /// <summary><c>super().name</c> without making the super object, as long as <c>super</c> is the builtin.</summary>
 internal static unsafe class SuperAccess
 {
-    /// <summary>The attribute; <paramref name="window"/> holds what <c>super</c> is bound to, the class and the first argument.</summary>
-    public static PyObject? Load(ThreadState thread, ReadOnlySpan<PyObject> window, PyStr name)
+    /// <summary>The attribute; <paramref name="window"/> holds what <c>super</c> is bound to, the class and the first argument;
+    /// <paramref name="count"/> is how many arguments were written.</summary>
+    public static PyObject? Load(ThreadState thread, ReadOnlySpan<PyObject> window, int count, PyStr name)
     {
         if (!ReferenceEquals(window[0], PySuper.TypeObject))
         {
-            var made = Callable.TryCall(window[0], window[1..3]);
+            var made = Callable.TryCall(window[0], window.Slice(1, count));
             return made == null ? null : Attributes.TryGet(thread, made, name);
         }
         return PySuper.Lookup(window[1], window[2], name) is { } found
@@ -22,7 +23,7 @@ internal static unsafe class SuperAccess
     }
 
     /// <summary>The attribute as function and self where it is a plain method.</summary>
-    public static void LoadMethod(ThreadState thread, ReadOnlySpan<PyObject> window, PyStr name, ref PyObject? target)
+    public static void LoadMethod(ThreadState thread, ReadOnlySpan<PyObject> window, int count, PyStr name, ref PyObject? target)
     {
         if (ReferenceEquals(window[0], PySuper.TypeObject) && window[1] is PyType type && window[2] is not PyType)
         {
@@ -35,7 +36,7 @@ internal static unsafe class SuperAccess
                 return;
             }
         }
-        var found = Load(thread, window, name);
+        var found = Load(thread, window, count, name);
         if (found == null)
             throw thread.TakeError();
         target = null;

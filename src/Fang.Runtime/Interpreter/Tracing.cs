@@ -196,6 +196,8 @@ internal static class Tracing
         }
         if (callee is PyMethodDescriptor method && first != null)
             callee = new PyBuiltinFunction(method.Name, first, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = first.Type.ShortName };
+        if (callee is PyBoundMethod { Function: PyBuiltinFunction bound })
+            callee = bound;
         if (callee is not (PyBuiltinFunction or PyMethodDescriptor))
             return;
         frame.TracedCall = callee;

@@ -109,6 +109,13 @@ public sealed class PyPropertyAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>The same for what CPython has as a field of a C structure (type <c>member_descriptor</c>).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PyMemberAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
 /// <summary>A static property, field or constant whose value stands in the module's or type's dictionary under this name.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class PyConstantAttribute(string name) : Attribute

@@ -21,5 +21,9 @@ public readonly struct TypeBuilder(PyType type, PyDict dict)
     public unsafe void Property(string name, delegate*<PyObject, PyObject?> getter, delegate*<PyObject, PyObject?, void> setter, string? doc) =>
         dict.SetItem(PyStr.Intern(name), new PyGetSetDescriptor(Type, name, getter, setter, doc));
 
+    /// <summary>Adds a data descriptor of type <c>member_descriptor</c>.</summary>
+    public unsafe void Member(string name, delegate*<PyObject, PyObject?> getter, delegate*<PyObject, PyObject?, void> setter, string? doc) =>
+        dict.SetItem(PyStr.Intern(name), new PyMemberDescriptor(Type, PyStr.Intern(name), getter, setter, doc));
+
     public void Constant(string name, PyObject value) => dict.SetItem(PyStr.Intern(name), value);
 }

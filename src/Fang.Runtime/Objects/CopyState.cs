@@ -10,6 +10,7 @@ internal static class CopyState
     private static readonly PyStr GetStateName = PyStr.Intern("__getstate__");
     private static readonly PyStr GetNewArguments = PyStr.Intern("__getnewargs__");
     private static readonly PyStr GetNewArgumentsEx = PyStr.Intern("__getnewargs_ex__");
+    private static readonly PyStr SlotNamesName = PyStr.Intern("__slotnames__");
     private static readonly PyStr ItemsName = PyStr.Intern("items");
 
     /// <summary><c>object.__getstate__</c>.</summary>
@@ -31,6 +32,16 @@ internal static class CopyState
     private static PyDict SlotValues(PyObject self)
     {
         var values = new PyDict();
+        if (self.Type.Namespace.GetItemOrNull(SlotNamesName) is PyList names)
+        {
+            // copyreg remembers them there.
+            foreach (var name in names.ToArray())
+            {
+                if (name is PyStr text && Attributes.GetOrNull(self, text) is { } value)
+                    values.SetItem(name, value);
+            }
+            return values;
+        }
         foreach (var type in self.Type.Mro)
         {
             if (type.SlotCount == 0 || !type.IsHeap)

@@ -25,7 +25,8 @@ public static partial class PyBaseObject
         var isModule = self is PyModule && type.IsSubtypeOf(PyModule.TypeObject);
         if (!isModule && (!type.IsHeap || !old.IsHeap))
             throw Errors.TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
-        if (!ReferenceEquals(old.Layout, type.Layout) || old.SlotCount != type.SlotCount || old.HasDict != type.HasDict)
+        if (!ReferenceEquals(old.Layout, type.Layout) || old.SlotCount != type.SlotCount || ((old.Traits ^ type.Traits) & (TypeTraits.HasDict | TypeTraits.Weakrefable)) != 0
+            || !SlotLayout.AreAlike(old, type))
             throw Errors.TypeError($"__class__ assignment: '{type.Name}' object layout differs from '{old.Name}'");
         self.SetType(type);
     }

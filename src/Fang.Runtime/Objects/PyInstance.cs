@@ -126,6 +126,19 @@ public class PyInstance : PyObject
         }
     }
 
+    /// <summary>Adds the values of all attributes in the instance, or the dictionary that holds them.</summary>
+    internal void AddAttributes(List<PyObject> values)
+    {
+        var shape = _shape;
+        for (var i = 0; i < shape.Count; i++)
+        {
+            if (ReadSlot(i) is { } value)
+                values.Add(value);
+        }
+        if (shape.IsDictionary && Volatile.Read(ref _dict) is { } dict)
+            values.Add(dict);
+    }
+
     /// <summary>The attribute in the instance itself, or null.</summary>
     internal PyObject? ReadAttribute(PyStr name)
     {

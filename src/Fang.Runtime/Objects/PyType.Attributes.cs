@@ -69,9 +69,9 @@ public sealed unsafe partial class PyType
     private PyObject DictProperty => new PyMappingProxy(Namespace);
 
     [PyProperty("__mro__")]
-    private PyObject MroProperty => MroTuple;
+    private PyObject MroProperty => IsOrdered ? MroTuple : PyNone.Value;
 
-    [PyProperty("__base__")]
+    [PyMember("__base__")]
     private PyObject BaseProperty => (PyObject?)Base ?? PyNone.Value;
 
     [PyProperty("__bases__")]
@@ -85,21 +85,26 @@ public sealed unsafe partial class PyType
         }
     }
 
-    [PyProperty("__basicsize__")]
+    [PyMember("__basicsize__")]
     private long BasicSize => 16 + (8 * SlotCount);
 
-    [PyProperty("__itemsize__")]
+    [PyMember("__itemsize__")]
     private long ItemSize => 0;
 
-    [PyProperty("__dictoffset__")]
+    [PyMember("__dictoffset__")]
     private long DictOffset => HasDict ? -1 : 0;
 
-    [PyProperty("__weakrefoffset__")]
+    [PyMember("__weakrefoffset__")]
     private long WeakrefOffset => (Traits & TypeTraits.Weakrefable) != 0 ? 8 : 0;
 
+    // Attributes stand in the instance, in a dictionary that it manages; so do weak references.
+    private long InstanceFlags => !IsHeap ? 0
+        : (HasDict && !Layout.HasDict ? 1L << 4 : 0) | (HasDict && ReferenceEquals(Layout, PyBaseObject.TypeObject) ? 1L << 2 : 0)
+            | ((Traits & TypeTraits.Weakrefable) != 0 && (Layout.Traits & TypeTraits.Weakrefable) == 0 ? 1L << 3 : 0);
+
     /// <summary>The bits of CPython's tp_flags that Python code looks at.</summary>
-    [PyProperty("__flags__")]
-    private long Flags => (IsHeap || ModuleName == "typing" ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
+    [PyMember("__flags__")]
+    private long Flags => InstanceFlags | (IsHeap || ModuleName == "typing" ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
         | ((Traits & TypeTraits.PatternSequence) != 0 ? 1L << 5 : 0) | ((Traits & TypeTraits.PatternMapping) != 0 ? 1L << 6 : 0)
         | (IsSubtypeOf(PyInteger.TypeObject) ? 1L << 24 : 0) | (IsSubtypeOf(PyList.TypeObject) ? 1L << 25 : 0) | (IsSubtypeOf(PyTuple.TypeObject) ? 1L << 26 : 0)
         | (IsSubtypeOf(PyBytes.TypeObject) ? 1L << 27 : 0) | (IsSubtypeOf(PyStr.TypeObject) ? 1L << 28 : 0) | (IsSubtypeOf(PyDict.TypeObject) ? 1L << 29 : 0)
@@ -185,6 +190,6 @@ public sealed unsafe partial class PyType
         if (!IsMutable)
             throw Errors.TypeError($"cannot set '{name}' attribute of immutable type '{TypeNames.Qualified(this)}'");
         if (value == null)
-            throw Errors.TypeError($"cannot delete '{name}' attribute of immutable type '{TypeNames.Qualified(this)}'");
+            throw Errors.TypeError($"cannot delete '{name}' attribute of immutable type '{Name}'");
     }
 }

@@ -68,6 +68,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
         Base = nativeBase;
         Layout = this;
         _mro = [this];
+        IsOrdered = !IsHeap;
     }
 
     /// <summary>The name that messages show: a native type's begins with its module, unless that is builtins.</summary>
@@ -119,8 +120,12 @@ public sealed unsafe partial class PyType : PyNativeInstance
         {
             _mro = value;
             _mroTuple = null;
+            IsOrdered = true;
         }
     }
+
+    /// <summary>Whether the method resolution order is known; while a metaclass's mro() works it out it is not.</summary>
+    internal bool IsOrdered { get; private set; }
 
     /// <summary><c>__mro__</c>.</summary>
     internal PyTuple MroTuple => _mroTuple ??= PyTuple.From(_mro);

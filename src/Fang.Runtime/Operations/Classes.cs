@@ -9,23 +9,30 @@ public static class Classes
 {
     private static readonly PyStr BasesName = PyStr.Intern("__bases__");
 
+    // How deep tuples of classes may be nested in each other.
+    private const int MaximumDepth = 4000;
+
     /// <summary><c>isinstance(value, classInfo)</c>.</summary>
-    public static bool IsInstance(PyObject value, PyObject classInfo)
+    public static bool IsInstance(PyObject value, PyObject classInfo) => IsInstance(value, classInfo, 0);
+
+    private static bool IsInstance(PyObject value, PyObject classInfo, int depth)
     {
         if (ReferenceEquals(value.Type, classInfo))
             return true;
         if (classInfo is PyType type && ReferenceEquals(type.Type, PyType.TypeObject))
             return IsPlainInstance(value, type);
-        RecursionGuard.Enter();
         if (classInfo is PyTuple tuple)
         {
+            if (depth == MaximumDepth)
+                throw Errors.RecursionError("maximum recursion depth exceeded in __instancecheck__");
             foreach (var item in tuple.Items)
             {
-                if (IsInstance(value, item))
+                if (IsInstance(value, item, depth + 1))
                     return true;
             }
             return false;
         }
+        RecursionGuard.Enter();
         var verdict = Callable.TryCallSpecial(classInfo, WellKnown.InstanceCheck, new ReadOnlySpan<PyObject>(ref value), out var found);
         return found ? ObjectProtocol.IsTrue(ObjectProtocol.Checked(verdict)) : IsPlainInstance(value, classInfo);
     }
@@ -45,20 +52,24 @@ public static class Classes
     }
 
     /// <summary><c>issubclass(derived, classInfo)</c>.</summary>
-    public static bool IsSubclass(PyObject derived, PyObject classInfo)
+    public static bool IsSubclass(PyObject derived, PyObject classInfo) => IsSubclass(derived, classInfo, 0);
+
+    private static bool IsSubclass(PyObject derived, PyObject classInfo, int depth)
     {
         if (classInfo is PyType type && ReferenceEquals(type.Type, PyType.TypeObject) && derived is PyType exact)
             return exact.IsSubtypeOf(type);
-        RecursionGuard.Enter();
         if (classInfo is PyTuple tuple)
         {
+            if (depth == MaximumDepth)
+                throw Errors.RecursionError("maximum recursion depth exceeded in __subclasscheck__");
             foreach (var item in tuple.Items)
             {
-                if (IsSubclass(derived, item))
+                if (IsSubclass(derived, item, depth + 1))
                     return true;
             }
             return false;
         }
+        RecursionGuard.Enter();
         var verdict = Callable.TryCallSpecial(classInfo, WellKnown.SubclassCheck, new ReadOnlySpan<PyObject>(ref derived), out var found);
         return found ? ObjectProtocol.IsTrue(ObjectProtocol.Checked(verdict)) : IsPlainSubclass(derived, classInfo);
     }

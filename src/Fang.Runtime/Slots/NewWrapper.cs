@@ -19,9 +19,14 @@ internal static unsafe class NewWrapper
     {
         var found = type.Lookup(WellKnown.New);
         if (found is PyBuiltinFunction { Name: "__new__", Self: PyType owner })
-            return owner.Slots[Slot.New];
-        return found == null ? 0 : (nint)(delegate*<PyType, ReadOnlySpan<PyObject>, PyTuple?, PyObject?>)&Dispatch;
+        {
+            // A class that takes object.__new__ back from a base with its own calls it as a function, which is strict with arguments.
+            return type.Base!.Slots[Slot.New] == DispatchPointer && type.Namespace.ContainsKey(WellKnown.New) ? DispatchPointer : owner.Slots[Slot.New];
+        }
+        return found == null ? 0 : DispatchPointer;
     }
+
+    private static nint DispatchPointer => (nint)(delegate*<PyType, ReadOnlySpan<PyObject>, PyTuple?, PyObject?>)&Dispatch;
 
     private static PyObject? Dispatch(PyType type, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {

@@ -33,13 +33,13 @@ public sealed unsafe partial class PySlotWrapper : PyObject
         return wrapper.Invoke(arguments[0], arguments[1..], keywords);
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => Definition.Name;
 
     [PyProperty("__qualname__")]
     private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Definition.Name);
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Owner;
 
     [PyProperty("__doc__")]
@@ -230,7 +230,7 @@ public sealed partial class PyMethodWrapper(PySlotWrapper wrapper, PyObject self
         return method.Wrapper.Invoke(method.Self, arguments, keywords);
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => Wrapper.Definition.Name;
 
     [PyProperty("__qualname__")]
@@ -239,7 +239,7 @@ public sealed partial class PyMethodWrapper(PySlotWrapper wrapper, PyObject self
     [PyProperty("__self__")]
     private PyObject SelfProperty => Self;
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Wrapper.Owner;
 
     [PyProperty("__doc__")]

@@ -32,6 +32,9 @@ internal static unsafe class SlotDescriptors
             var pointer = type.Slots[definition.Slot];
             if (pointer == 0 || (type.Base != null && type.Base.Slots[definition.Slot] == pointer))
                 continue;
+            // What a native type does for an attribute is __getattribute__.
+            if (ReferenceEquals(definition.Name, WellKnown.GetAttr))
+                continue;
             if (dict.GetItemOrNull(definition.Name) == null)
                 dict.SetItem(definition.Name, new PySlotWrapper(type, definition, pointer));
         }
@@ -101,6 +104,13 @@ internal static unsafe class SlotDescriptors
                 && type.IsSubtypeOf(wrapper.Owner) && (native == 0 || native == wrapper.Pointer))
             {
                 native = wrapper.Pointer;
+                if (decided == 0)
+                    decided = native;
+            }
+            else if (found is PyMethodDescriptor { Owner: var owner } && !owner.IsHeap && owner.Slots[slot] != 0 && type.IsSubtypeOf(owner) && (native == 0 || native == owner.Slots[slot]))
+            {
+                // A native type may have a method for what its slot does.
+                native = owner.Slots[slot];
                 if (decided == 0)
                     decided = native;
             }

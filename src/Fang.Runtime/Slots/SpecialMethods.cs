@@ -88,9 +88,25 @@ internal static class SpecialMethods
         return hash == -1 ? -2 : hash;
     }
 
+    // A method that cannot be had from its descriptor compares nothing.
+    private static bool CanBind(PyObject self, PyStr name)
+    {
+        try
+        {
+            return Attributes.LookupSpecial(self, name) != null;
+        }
+        catch (PyException)
+        {
+            return false;
+        }
+    }
+
     public static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op)
     {
-        var result = Callable.TryCallSpecial(self, CompareNames[(int)op], new ReadOnlySpan<PyObject>(ref other), out var found);
+        var name = CompareNames[(int)op];
+        if (self.Type.Lookup(name) is { } method and not (PyFunction or PySlotWrapper) && !CanBind(self, name))
+            return PyNotImplemented.Value;
+        var result = Callable.TryCallSpecial(self, name, new ReadOnlySpan<PyObject>(ref other), out var found);
         return found ? result : PyNotImplemented.Value;
     }
 
@@ -131,10 +147,12 @@ internal static class SpecialMethods
             ObjectProtocol.Checked(Callable.TryCallSpecial(self, WellKnown.SetAttr, name, value, out _));
     }
 
-    public static PyObject? DescriptorGet(PyObject self, PyObject? instance, PyObject? owner) =>
-        self.Type.Lookup(WellKnown.Get) == null
-            ? self
-            : Callable.TryCallSpecial(self, WellKnown.Get, instance ?? PyNone.Value, owner ?? PyNone.Value, out _);
+    public static PyObject? DescriptorGet(PyObject self, PyObject? instance, PyObject? owner)
+    {
+        // What it is is called with all three: it is not asked to bind itself.
+        var get = self.Type.Lookup(WellKnown.Get);
+        return get == null ? self : Callable.TryCall(get, [self, instance ?? PyNone.Value, owner ?? PyNone.Value]);
+    }
 
     public static void DescriptorSet(PyObject self, PyObject instance, PyObject? value)
     {

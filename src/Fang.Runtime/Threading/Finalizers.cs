@@ -44,22 +44,34 @@ internal static class Finalizers
     /// <summary>Runs what waits, on the thread that comes first; tells how much it was. The pending exception of the thread stays.</summary>
     public static int Run(ThreadState thread)
     {
-        if (Volatile.Read(ref _requested) == 0 || Interlocked.Exchange(ref _requested, 0) == 0)
+        // What a finalizer reaches a safepoint with waits for its turn: thousands of them would nest in each other.
+        if (Volatile.Read(ref _requested) == 0 || thread.IsFinalizing)
             return 0;
         var count = 0;
         var pending = thread.Error;
         thread.Error = null;
-        while (Callbacks.TryDequeue(out var callback))
+        thread.IsFinalizing = true;
+        try
         {
-            callback();
-            count++;
+            while (Interlocked.Exchange(ref _requested, 0) != 0)
+            {
+                while (Callbacks.TryDequeue(out var callback))
+                {
+                    callback();
+                    count++;
+                }
+                while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead))
+                {
+                    Finalize(dead);
+                    count++;
+                }
+            }
         }
-        while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead))
+        finally
         {
-            Finalize(dead);
-            count++;
+            thread.IsFinalizing = false;
+            thread.Error = pending;
         }
-        thread.Error = pending;
         return count;
     }
 

@@ -90,6 +90,9 @@ public sealed class ThreadState
     /// <summary>What <c>sys.set_asyncgen_hooks</c> was given; null for None.</summary>
     internal PyObject? AsyncGeneratorFirstIteration, AsyncGeneratorFinalizer;
 
+    /// <summary>Whether the thread is running finalizers.</summary>
+    internal bool IsFinalizing;
+
     /// <summary>Set when the thread shall look at pending signals, calls, finalizers or tracing at its next safepoint.</summary>
     internal volatile bool Interrupt;
 

@@ -26,16 +26,18 @@ internal static class BasesAssignment
             var (oldBases, oldBase) = (type.Bases, type.Base);
             type.Bases = types;
             type.Base = best;
+            var before = new List<(PyType Type, PyType[] Mro)>();
             try
             {
-                Relink(type);
+                Relink(type, before);
             }
             catch (PyException)
             {
                 if (ReferenceEquals(type.Bases, types))
                 {
                     (type.Bases, type.Base) = (oldBases, oldBase);
-                    Relink(type);
+                    foreach (var (changed, order) in before)
+                        Order(changed, order);
                 }
                 throw;
             }
@@ -61,17 +63,23 @@ internal static class BasesAssignment
     }
 
     // The order and the slots of a class and, after it, of its subclasses.
-    private static void Relink(PyType type)
+    private static void Relink(PyType type, List<(PyType Type, PyType[] Mro)> changed)
     {
         var before = type.Mro;
         var order = MethodResolution.Order(type, type.Type);
         if (!ReferenceEquals(type.Mro, before))
             return;
+        changed.Add((type, before));
+        Order(type, order);
+        foreach (var subclass in type.Subclasses())
+            Relink(subclass, changed);
+    }
+
+    private static void Order(PyType type, PyType[] order)
+    {
         type.Mro = order;
         type.Modified();
         for (var slot = 0; slot < TypeSlots.Count; slot++)
             SlotDescriptors.Decide(type, (Slot)slot);
-        foreach (var subclass in type.Subclasses())
-            Relink(subclass);
     }
 }

@@ -102,6 +102,8 @@ internal static class ClassBuilder
             }
             if (!type.IsSubclassable)
                 throw Errors.TypeError($"type '{TypeNames.Qualified(type)}' is not an acceptable base type");
+            if (!type.IsOrdered)
+                throw Errors.TypeError($"Cannot extend an incomplete type '{type.Name}'");
             types[i] = type;
         }
         return types;
@@ -216,6 +218,8 @@ internal static class ClassBuilder
 
     private static void InitSubclass(PyType type, ReadOnlySpan<PyObject> values, PyTuple? keywords)
     {
+        if (Array.IndexOf(type.Mro, type) < 0)
+            throw Errors.TypeError($"super(type, obj): obj (type {type.Name}) is not an instance or subtype of type ({type.Name}).");
         var method = PySuper.Lookup(type, type, WellKnown.InitSubclass);
         if (method != null)
             Callable.Call(method, values, keywords);

@@ -57,16 +57,16 @@ public sealed partial class PyProperty : PyNativeInstance
         }
     }
 
-    [PyProperty("fget")]
+    [PyMember("fget")]
     private PyObject GetterProperty => Getter ?? PyNone.Value;
 
-    [PyProperty("fset")]
+    [PyMember("fset")]
     private PyObject SetterProperty => Setter ?? PyNone.Value;
 
-    [PyProperty("fdel")]
+    [PyMember("fdel")]
     private PyObject DeleterProperty => Deleter ?? PyNone.Value;
 
-    [PyProperty("__doc__")]
+    [PyMember("__doc__")]
     private PyObject? DocProperty
     {
         get => _doc ?? PyNone.Value;
@@ -87,8 +87,13 @@ public sealed partial class PyProperty : PyNativeInstance
         (Getter != null && FunctionAttributes.IsAbstract(Getter)) || (Setter != null && FunctionAttributes.IsAbstract(Setter))
         || (Deleter != null && FunctionAttributes.IsAbstract(Deleter));
 
-    [PyMethod("__set_name__($self, owner, name, /)")]
-    public void SetName(PyObject owner, PyObject name) => _name = name;
+    [PyMethod("__set_name__($self, /, *args)")]
+    private void SetName(ReadOnlySpan<PyObject> args)
+    {
+        if (args.Length != 2)
+            throw Errors.TypeError($"__set_name__() takes 2 positional arguments but {args.Length} were given");
+        _name = args[1];
+    }
 
     /// <summary>A copy with another getter.</summary>
     [PyMethod("getter($self, function, /)")]

@@ -145,12 +145,12 @@ public sealed unsafe partial class PySuper : PyNativeInstance
         return PyStr.From(super.SelfClass != null ? $"<super: <class '{name}'>, <{super.SelfClass.Name} object>>" : $"<super: <class '{name}'>, NULL>");
     }
 
-    [PyProperty("__thisclass__")]
+    [PyMember("__thisclass__")]
     private PyObject ThisClassProperty => (PyObject?)ThisClass ?? PyNone.Value;
 
-    [PyProperty("__self__")]
+    [PyMember("__self__")]
     private PyObject SelfProperty => Self ?? PyNone.Value;
 
-    [PyProperty("__self_class__")]
+    [PyMember("__self_class__")]
     private PyObject SelfClassProperty => (PyObject?)SelfClass ?? PyNone.Value;
 }

@@ -61,6 +61,28 @@ internal static class SlotLayout
             dict.SetItem(name, new PyMemberDescriptor(type, name, type.SlotCount++));
     }
 
+    /// <summary>Whether instances of two classes with the same layout and number of slots have the same slots.</summary>
+    internal static bool AreAlike(PyType type, PyType other)
+    {
+        // Classes that add no slots are as their bases.
+        while (type.Base is { } up && type.SlotCount == up.SlotCount && type.SlotCount > 0)
+            type = up;
+        while (other.Base is { } up && other.SlotCount == up.SlotCount && other.SlotCount > 0)
+            other = up;
+        if (ReferenceEquals(type, other) || type.SlotCount == 0)
+            return true;
+        if (type.Base!.SlotCount != other.Base!.SlotCount || !AreAlike(type.Base, other.Base))
+            return false;
+        var table = type.Namespace.CurrentTable;
+        var position = 0;
+        while (PyDict.Next(table, ref position, out var key, out var member, out _))
+        {
+            if (member is PyMemberDescriptor slot && (other.Namespace.GetItemOrNull(key) is not PyMemberDescriptor same || same.Index != slot.Index))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The descriptor <c>__dict__</c> of a type whose instances have one.</summary>
     internal static unsafe PyGetSetDescriptor DictDescriptor(PyType owner) =>
         new(owner, "__dict__", &GetDict, &SetDict, "The attributes of the object.");
@@ -72,7 +94,8 @@ internal static class SlotLayout
     private static PyObject? GetWeakReference(PyObject self) => WeakReferents.Living(self) is [var first, ..] ? first : PyNone.Value;
 
     /// <summary>The value of <c>__dict__</c>.</summary>
-    internal static PyObject? GetDict(PyObject self) => self.GetDict(create: true) ?? throw Errors.AttributeError(self, WellKnown.Dict);
+    internal static PyObject? GetDict(PyObject self) =>
+        self is PyType type ? new PyMappingProxy(type.Namespace) : self.GetDict(create: true) ?? throw Errors.AttributeError(self, WellKnown.Dict);
 
     internal static void SetDict(PyObject self, PyObject? value)
     {

@@ -38,15 +38,15 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary>The class that is subscripted.</summary>
-    [PyProperty("__origin__")]
+    [PyMember("__origin__")]
     public PyObject Origin { get; }
 
     /// <summary>What it is subscripted with.</summary>
-    [PyProperty("__args__")]
+    [PyMember("__args__")]
     public PyTuple Arguments { get; }
 
     /// <summary>Whether a star stands before it.</summary>
-    [PyProperty("__unpacked__")]
+    [PyMember("__unpacked__")]
     public bool IsUnpacked { get; }
 
     /// <summary>The type variables in the arguments, each once.</summary>
@@ -171,5 +171,9 @@ public sealed partial class PyGenericAliasIterator(PyGenericAlias alias) : PyObj
     private PyObject? Next() => Interlocked.Exchange(ref _alias, null)?.Unpack();
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => _alias is { } alias ? IteratorState.Iter(alias) : IteratorState.Iter(PyTuple.Empty);
+    public PyObject Reduce()
+    {
+        var iter = IteratorState.Builtin("iter");
+        return PyTuple.Of(iter, PyTuple.Of(_alias ?? (PyObject)PyTuple.Empty));
+    }
 }

@@ -12,13 +12,13 @@ public sealed partial class PyRange(PyInteger start, PyInteger stop, PyInteger s
     // Null until asked for.
     private PyInteger? _length;
 
-    [PyProperty("start")]
+    [PyMember("start")]
     public PyInteger Start { get; } = start;
 
-    [PyProperty("stop")]
+    [PyMember("stop")]
     public PyInteger Stop { get; } = stop;
 
-    [PyProperty("step")]
+    [PyMember("step")]
     public PyInteger Step { get; } = step;
 
     /// <summary>How many ints there are.</summary>

@@ -51,6 +51,10 @@ public partial class PySet : PyAnySet
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => new PySetIterator((PyAnySet)self);
 
+    /// <summary>Return whether the set has the item.</summary>
+    [PyMethod("__contains__($self, object, /)")]
+    private bool ContainsMethod(PyObject @object) => ContainsSlot(@object);
+
     [PySlot(Slot.Contains)]
     private bool ContainsSlot(PyObject item) => Contains(item);
 

@@ -9,13 +9,13 @@ namespace Fang.Runtime.Objects;
 [PyType("slice")]
 public sealed partial class PySlice(PyObject start, PyObject stop, PyObject step) : PyObject
 {
-    [PyProperty("start")]
+    [PyMember("start")]
     public PyObject Start { get; } = start;
 
-    [PyProperty("stop")]
+    [PyMember("stop")]
     public PyObject Stop { get; } = stop;
 
-    [PyProperty("step")]
+    [PyMember("step")]
     public PyObject Step { get; } = step;
 
     [PyNew("slice(start, stop=<unrepresentable>, step=None, /)")]

@@ -85,7 +85,7 @@ public sealed partial class PyAsyncGenerator : PyGenerator
     [PyProperty("__qualname__")]
     private PyObject? QualifiedNameProperty { get => QualifiedName; set => SetQualifiedName(value); }
 
-    [PyProperty("ag_running")]
+    [PyMember("ag_running")]
     private bool IsRunning => IsRunningAsync;
 
     [PyProperty("ag_suspended")]

@@ -9,10 +9,10 @@ public sealed partial class PyBoundMethod
 {
     private static readonly PyStr GetAttrName = PyStr.Intern("getattr");
 
-    [PyProperty("__func__")]
+    [PyMember("__func__")]
     private PyObject FunctionProperty => Function;
 
-    [PyProperty("__self__")]
+    [PyMember("__self__")]
     private PyObject SelfProperty => Self;
 
     [PyProperty("__doc__")]

@@ -42,7 +42,7 @@ public sealed partial class PyBuiltinFunction(string name, PyObject? self, Nativ
     [PyProperty("__self__")]
     private PyObject SelfProperty => Self ?? PyNone.Value;
 
-    [PyProperty("__module__")]
+    [PyMember("__module__")]
     private PyObject? ModuleProperty => (PyObject?)Module ?? PyNone.Value;
 
     [PyProperty("__text_signature__")]

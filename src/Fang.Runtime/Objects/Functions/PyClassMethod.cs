@@ -34,10 +34,10 @@ public sealed partial class PyClassMethod : PyNativeInstance
     private static PyObject? ReprSlot(PyObject self) =>
         PyStr.From($"<classmethod({Operations.ObjectProtocol.Repr(((PyClassMethod)self).Function)})>");
 
-    [PyProperty("__func__")]
+    [PyMember("__func__")]
     private PyObject FunctionProperty => Function;
 
-    [PyProperty("__wrapped__")]
+    [PyMember("__wrapped__")]
     private PyObject WrappedProperty => Function;
 
     [PyProperty("__isabstractmethod__")]

@@ -39,7 +39,7 @@ public sealed partial class PyClassMethodDescriptor(PyType owner, string name, N
         return type;
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => PyStr.Intern(Name);
 
     [PyProperty("__qualname__")]
@@ -48,7 +48,7 @@ public sealed partial class PyClassMethodDescriptor(PyType owner, string name, N
     [PyProperty("__doc__")]
     private PyObject DocProperty => NativeFunctionText.Doc(Doc);
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Owner;
 
     [PyProperty("__text_signature__")]

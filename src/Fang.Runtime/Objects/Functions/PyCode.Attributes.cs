@@ -52,22 +52,22 @@ public sealed partial class PyCode
         return positions;
     }
 
-    [PyProperty("co_argcount")]
+    [PyMember("co_argcount")]
     private int ArgumentCountProperty => Unit.ArgumentCount;
 
-    [PyProperty("co_posonlyargcount")]
+    [PyMember("co_posonlyargcount")]
     private int PositionalOnlyCount => Unit.PositionalOnlyCount;
 
-    [PyProperty("co_kwonlyargcount")]
+    [PyMember("co_kwonlyargcount")]
     private int KeywordOnlyCount => Unit.KeywordOnlyCount;
 
-    [PyProperty("co_nlocals")]
+    [PyMember("co_nlocals")]
     private int VariableCount => Unit.VariableCount;
 
-    [PyProperty("co_stacksize")]
+    [PyMember("co_stacksize")]
     private int StackSize => Unit.RegisterCount - Unit.LocalNames.Length;
 
-    [PyProperty("co_flags")]
+    [PyMember("co_flags")]
     private int FlagsProperty => (int)Unit.Flags;
 
     [PyProperty("co_code")]
@@ -76,10 +76,10 @@ public sealed partial class PyCode
     [PyProperty("_co_code_adaptive")]
     private PyObject AdaptiveCodeBytes => CodeBytes;
 
-    [PyProperty("co_consts")]
+    [PyMember("co_consts")]
     private PyObject ConstantsProperty => PyTuple.From(Constants.AsSpan(0, Unit.Constants.Length));
 
-    [PyProperty("co_names")]
+    [PyMember("co_names")]
     private PyObject NamesProperty => PyTuple.From((ReadOnlySpan<PyObject>)Names);
 
     [PyProperty("co_varnames")]
@@ -91,22 +91,22 @@ public sealed partial class PyCode
     [PyProperty("co_cellvars")]
     private PyObject CellNames => NameTuple(CellVariables(Unit));
 
-    [PyProperty("co_filename")]
+    [PyMember("co_filename")]
     private PyObject FileName => PyStr.From(Unit.FileName);
 
-    [PyProperty("co_name")]
+    [PyMember("co_name")]
     private PyObject NameProperty => PyStr.Intern(Unit.Name);
 
-    [PyProperty("co_qualname")]
+    [PyMember("co_qualname")]
     private PyObject QualifiedName => PyStr.Intern(Unit.QualifiedName);
 
-    [PyProperty("co_firstlineno")]
+    [PyMember("co_firstlineno")]
     private int FirstLine => Unit.FirstLine;
 
-    [PyProperty("co_linetable")]
+    [PyMember("co_linetable")]
     private PyObject LineTable => _givenLineTable ?? PyBytes.Own(Fang.Compiler.Bytecode.LineTable.Encode(UnitPositions(), Unit.FirstLine));
 
-    [PyProperty("co_exceptiontable")]
+    [PyMember("co_exceptiontable")]
     private PyObject ExceptionTableProperty => _givenHandlers ?? PyBytes.Own(HandlerTable.Encode(Unit, StackCode));
 
     /// <summary>The old form of the line table: pairs of offset and line increments.</summary>

@@ -25,7 +25,7 @@ public sealed partial class PyCode : PyObject
         ArgumentCount = unit.ArgumentCount;
         HandlesExceptions = (unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
             && Array.Exists(unit.Instructions, i => i.Opcode == Opcode.EnterHandler);
-        PlainArgumentCount = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords)) == 0 ? ArgumentCount : -1;
+        PlainArgumentCount = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords | CodeFlags.Optimized)) == CodeFlags.Optimized ? ArgumentCount : -1;
     }
 
     public CodeUnit Unit { get; }

@@ -108,7 +108,7 @@ public sealed partial class PyCoroutine : PyGenerator
     [PyProperty("cr_await")]
     private PyObject Awaiting => DelegateOrNone;
 
-    [PyProperty("cr_origin")]
+    [PyMember("cr_origin")]
     private PyObject OriginProperty => (PyObject?)Origin ?? PyNone.Value;
 }
 

@@ -1,4 +1,6 @@
+using Fang.Compiler.Bytecode;
 using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
@@ -48,6 +50,8 @@ public sealed partial class PyFunction
     [PySlot(Slot.Repr)]
     private static PyObject? ReprSlot(PyObject self) => PyStr.From($"<function {((PyFunction)self).QualifiedName} at 0x{Identity.Of(self):x}>");
 
+    private const CodeFlags KindMask = CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator;
+
     [PyProperty("__code__")]
     private PyObject? CodeProperty
     {
@@ -58,17 +62,19 @@ public sealed partial class PyFunction
                 throw Errors.TypeError("__code__ must be set to a code object");
             if (code.Unit.FreeCount != Code.Unit.FreeCount)
                 throw Errors.ValueError($"{Name}() requires a code object with {Code.Unit.FreeCount} free vars, not {code.Unit.FreeCount}");
+            if (((code.Flags ^ Code.Flags) & KindMask) != 0)
+                Warnings.Issue(ExceptionTypes.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)");
             Code = code;
         }
     }
 
-    [PyProperty("__globals__")]
+    [PyMember("__globals__")]
     private PyObject GlobalsProperty => Globals;
 
-    [PyProperty("__builtins__")]
+    [PyMember("__builtins__")]
     private PyObject BuiltinsProperty => Builtins;
 
-    [PyProperty("__closure__")]
+    [PyMember("__closure__")]
     private PyObject ClosureProperty => (PyObject?)Closure ?? PyNone.Value;
 
     [PyProperty("__name__")]
@@ -85,14 +91,14 @@ public sealed partial class PyFunction
         set => QualifiedName = value as PyStr ?? throw Errors.TypeError("__qualname__ must be set to a string object");
     }
 
-    [PyProperty("__module__")]
+    [PyMember("__module__")]
     private PyObject? ModuleProperty
     {
         get => Module ?? PyNone.Value;
         set => Module = value ?? PyNone.Value;
     }
 
-    [PyProperty("__doc__")]
+    [PyMember("__doc__")]
     private PyObject? DocProperty
     {
         get => Doc;

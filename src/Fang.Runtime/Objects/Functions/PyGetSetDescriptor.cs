@@ -50,7 +50,7 @@ public sealed unsafe partial class PyGetSetDescriptor : PyObject
             throw Errors.TypeError($"descriptor '{Name}' for '{Owner.Name}' objects doesn't apply to a '{type.Name}' object");
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => PyStr.Intern(Name);
 
     [PyProperty("__qualname__")]
@@ -59,7 +59,7 @@ public sealed unsafe partial class PyGetSetDescriptor : PyObject
     [PyProperty("__doc__")]
     private PyObject DocProperty => NativeFunctionText.Doc(Doc);
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Owner;
 
     /// <summary>Return how to rebuild it: getattr of its class.</summary>

@@ -3,15 +3,36 @@ using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
 
-/// <summary>A name of <c>__slots__</c> (type <c>member_descriptor</c>).</summary>
+/// <summary>A name of <c>__slots__</c>, or a field of a native object (type <c>member_descriptor</c>).</summary>
 [PyType("member_descriptor", Instantiable = false)]
-public sealed partial class PyMemberDescriptor(PyType owner, PyStr name, int index) : PyObject
+public sealed unsafe partial class PyMemberDescriptor : PyObject
 {
-    public PyType Owner { get; } = owner;
-    public PyStr Name { get; } = name;
+    private readonly delegate*<PyObject, PyObject?> _getter;
+    private readonly delegate*<PyObject, PyObject?, void> _setter;
+    private readonly string? _doc;
 
-    /// <summary>The position in the instance.</summary>
-    internal int Index { get; } = index;
+    /// <summary>A name of <c>__slots__</c>.</summary>
+    public PyMemberDescriptor(PyType owner, PyStr name, int index)
+    {
+        Owner = owner;
+        Name = name;
+        Index = index;
+    }
+
+    /// <summary>A field of a native object.</summary>
+    public PyMemberDescriptor(PyType owner, PyStr name, delegate*<PyObject, PyObject?> getter, delegate*<PyObject, PyObject?, void> setter, string? doc)
+        : this(owner, name, -1)
+    {
+        _getter = getter;
+        _setter = setter;
+        _doc = doc;
+    }
+
+    public PyType Owner { get; }
+    public PyStr Name { get; }
+
+    /// <summary>The position in the instance; -1 for a field of a native object.</summary>
+    internal int Index { get; }
 
     [PySlot(Slot.DescriptorGet)]
     private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner)
@@ -20,8 +41,10 @@ public sealed partial class PyMemberDescriptor(PyType owner, PyStr name, int ind
         if (instance == null)
             return self;
         member.Check(instance);
-        var value = instance is PyInstance plain ? plain.ReadSlot(member.Index) : instance.SlotValues![member.Index];
-        return value ?? throw Errors.AttributeError(instance, member.Name);
+        if (member._getter != null)
+            return member._getter(instance);
+        return member.Read(instance)
+            ?? throw Errors.AttributeError(instance, member.Name, $"'{TypeNames.Qualified(instance.Type)}' object has no attribute '{member.Name}'");
     }
 
     [PySlot(Slot.DescriptorSet)]
@@ -29,13 +52,22 @@ public sealed partial class PyMemberDescriptor(PyType owner, PyStr name, int ind
     {
         var member = (PyMemberDescriptor)self;
         member.Check(instance);
-        if (value == null && GetSlot(self, instance, null) == null)
+        if (member._getter != null)
+        {
+            if (member._setter == null)
+                throw Errors.AttributeError("readonly attribute");
+            member._setter(instance, value);
             return;
+        }
+        if (value == null && member.Read(instance) == null)
+            throw Errors.AttributeError(member.Name.ToString());
         if (instance is PyInstance plain)
             plain.WriteReserved(member.Index, value);
         else
             Volatile.Write(ref instance.SlotValues![member.Index], value);
     }
+
+    private PyObject? Read(PyObject instance) => instance is PyInstance plain ? plain.ReadSlot(Index) : instance.SlotValues![Index];
 
     private void Check(PyObject instance)
     {
@@ -43,16 +75,16 @@ public sealed partial class PyMemberDescriptor(PyType owner, PyStr name, int ind
             throw Errors.TypeError($"descriptor '{Name}' for '{Owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => Name;
 
     [PyProperty("__qualname__")]
     private PyObject QualifiedNameProperty => PyStr.From(Owner.QualifiedName + "." + Name);
 
     [PyProperty("__doc__")]
-    private PyObject DocProperty => PyNone.Value;
+    private PyObject DocProperty => NativeFunctionText.Doc(_doc);
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Owner;
 
     /// <summary>Return how to rebuild it: getattr of its class.</summary>

@@ -42,7 +42,7 @@ public sealed partial class PyMethodDescriptor(PyType owner, string name, Native
         return new PyBuiltinFunction(method.Name, instance, method.Code, method.Signature, method.Doc) { QualifiedNamePrefix = instance.Type.ShortName };
     }
 
-    [PyProperty("__name__")]
+    [PyMember("__name__")]
     private PyObject NameProperty => PyStr.Intern(Name);
 
     [PyProperty("__qualname__")]
@@ -51,7 +51,7 @@ public sealed partial class PyMethodDescriptor(PyType owner, string name, Native
     [PyProperty("__doc__")]
     private PyObject DocProperty => NativeFunctionText.Doc(Doc);
 
-    [PyProperty("__objclass__")]
+    [PyMember("__objclass__")]
     private PyObject OwnerProperty => Owner;
 
     [PyProperty("__text_signature__")]

@@ -38,10 +38,10 @@ public sealed partial class PyStaticMethod : PyNativeInstance
     private static PyObject? ReprSlot(PyObject self) =>
         PyStr.From($"<staticmethod({Operations.ObjectProtocol.Repr(((PyStaticMethod)self).Function)})>");
 
-    [PyProperty("__func__")]
+    [PyMember("__func__")]
     private PyObject FunctionProperty => Function;
 
-    [PyProperty("__wrapped__")]
+    [PyMember("__wrapped__")]
     private PyObject WrappedProperty => Function;
 
     [PyProperty("__isabstractmethod__")]

@@ -10,8 +10,8 @@ internal static class IteratorState
     /// <summary>A builtin by name, as pickles refer to it.</summary>
     public static PyObject Builtin(string name)
     {
-        var builtins = SysModuleAccess.ModuleOrNull(BuiltinsName) as PyModule;
-        return builtins?.Dict.GetItemOrNull(PyStr.Intern(name)) ?? throw Errors.AttributeError($"module 'builtins' has no attribute '{name}'");
+        var builtins = ThreadState.Current.Frame?.Builtins ?? (SysModuleAccess.ModuleOrNull(BuiltinsName) as PyModule)?.Dict;
+        return builtins?.GetItemOrNull(PyStr.Intern(name)) ?? throw Errors.AttributeError(name);
     }
 
     /// <summary><c>iter(source)</c>.</summary>
@@ -19,6 +19,10 @@ internal static class IteratorState
 
     /// <summary><c>iter(source)</c>, then <c>__setstate__(position)</c>.</summary>
     public static PyTuple Iter(PyObject source, long position) => PyTuple.Of(Builtin("iter"), PyTuple.Of(source), PyInt.From(position));
+
+    /// <summary>The same, or an iterator over nothing if there is no source any more. The builtin is looked up first: that may run the iterator.</summary>
+    public static PyTuple Iter(PyObject iter, PyObject? source, long position, PyObject nothing) =>
+        source == null ? PyTuple.Of(iter, PyTuple.Of(nothing)) : PyTuple.Of(iter, PyTuple.Of(source), PyInt.From(position));
 
     /// <summary>An iterator over a copy of the items.</summary>
     public static PyTuple Iter(PyObject[] items) => Iter(new PyList(items));

@@ -39,8 +39,9 @@ public sealed partial class PyCallableIterator(PyObject callable, PyObject senti
     }
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() =>
-        _callable is { } callable
-            ? PyTuple.Of(IteratorState.Builtin("iter"), PyTuple.Of(callable, sentinel))
-            : IteratorState.Iter(PyTuple.Empty);
+    public PyObject Reduce()
+    {
+        var iter = IteratorState.Builtin("iter");
+        return PyTuple.Of(iter, _callable is { } callable ? PyTuple.Of(callable, sentinel) : PyTuple.Of(PyTuple.Empty));
+    }
 }

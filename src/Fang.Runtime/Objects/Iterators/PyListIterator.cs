@@ -35,7 +35,7 @@ public sealed partial class PyListIterator(PyList list) : PyObject
     public long LengthHint() => _list is { } list ? Math.Max(0, list.Count - _next) : 0;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => _list is { } list ? IteratorState.Iter(list, _next) : IteratorState.Iter(new PyList());
+    public PyObject Reduce() => IteratorState.Iter(IteratorState.Builtin("iter"), _list, _next, new PyList());
 
     [PyMethod("__setstate__($self, state, /)")]
     public void SetState(PyObject state)
@@ -73,10 +73,7 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     public long LengthHint() => _list is { } list && list.Count > _next ? _next + 1 : 0;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() =>
-        _list is { } list
-            ? PyTuple.Of(IteratorState.Builtin("reversed"), PyTuple.Of(list), PyInt.From(_next))
-            : PyTuple.Of(IteratorState.Builtin("reversed"), PyTuple.Of(new PyList()));
+    public PyObject Reduce() => IteratorState.Iter(IteratorState.Builtin("reversed"), _list, _next, new PyList());
 
     [PyMethod("__setstate__($self, state, /)")]
     public void SetState(PyObject state)

@@ -59,7 +59,7 @@ public sealed partial class PySequenceIterator(PyObject sequence) : PyObject
     }
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => _sequence is { } sequence ? IteratorState.Iter(sequence, _next) : IteratorState.Iter(PyTuple.Empty);
+    public PyObject Reduce() => IteratorState.Iter(IteratorState.Builtin("iter"), _sequence, _next, PyTuple.Empty);
 
     [PyMethod("__setstate__($self, state, /)")]
     public void SetState(PyObject state)

@@ -31,7 +31,7 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
     public long LengthHint() => _tuple is { } tuple ? tuple.Count - _next : 0;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => _tuple is { } tuple ? IteratorState.Iter(tuple, _next) : IteratorState.Iter(PyTuple.Empty);
+    public PyObject Reduce() => IteratorState.Iter(IteratorState.Builtin("iter"), _tuple, _next, PyTuple.Empty);
 
     [PyMethod("__setstate__($self, state, /)")]
     public void SetState(PyObject state)

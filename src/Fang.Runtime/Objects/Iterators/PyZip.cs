@@ -7,6 +7,10 @@ using Fang.Runtime.Slots;
 namespace Fang.Runtime.Objects;
 
 /// <summary>Tuples of the next item of each iterable.</summary>
+/// <example>
+/// &gt;&gt;&gt; list(zip('ab', range(2)))
+/// [('a', 0), ('b', 1)]
+/// </example>
 [PyType("zip", Subclassable = true)]
 public partial class PyZip : PyObject
 {

@@ -8,12 +8,12 @@ namespace Fang.Runtime.Objects;
 [PyType("complex", Subclassable = true)]
 public partial class PyComplex(double real, double imaginary) : PyObject
 {
-    /// <summary>The real part.</summary>
-    [PyProperty("real")]
+    /// <summary>the real part of a complex number</summary>
+    [PyMember("real")]
     public double Real { get; } = real;
 
-    /// <summary>The imaginary part.</summary>
-    [PyProperty("imag")]
+    /// <summary>the imaginary part of a complex number</summary>
+    [PyMember("imag")]
     public double Imaginary { get; } = imaginary;
 
     private PyComplex Exact => GetType() == typeof(PyComplex) ? this : new PyComplex(Real, Imaginary);

@@ -28,6 +28,10 @@ public partial class PyFloat
     private PyFloat Conjugate() => Exact;
 
     /// <summary>The fraction in lowest terms that equals the value.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; (0.75).as_integer_ratio()
+    /// (3, 4)
+    /// </example>
     [PyMethod("as_integer_ratio($self, /)")]
     private PyTuple AsIntegerRatio()
     {
@@ -51,10 +55,18 @@ public partial class PyFloat
     private bool IsInteger() => double.IsInteger(Value);
 
     /// <summary>The value in hexadecimal digits.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; (1.5).hex()
+    /// '0x1.8000000000000p+0'
+    /// </example>
     [PyMethod("hex($self, /)")]
     private string Hex() => FloatHex.Format(Value);
 
     /// <summary>The float of hexadecimal digits.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; float.fromhex('0x1.8p+1')
+    /// 3.0
+    /// </example>
     [PyClassMethod("fromhex($type, string, /)")]
     private static PyObject FromHex(PyType type, PyObject @string)
     {

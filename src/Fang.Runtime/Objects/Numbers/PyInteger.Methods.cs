@@ -53,6 +53,10 @@ public abstract partial class PyInteger
     private PyInteger Conjugate() => Exact;
 
     /// <summary>The number of bits of the absolute value.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; (9).bit_length()
+    /// 4
+    /// </example>
     [PyMethod("bit_length($self, /)")]
     private long BitLength() =>
         TryToInt64(out var small)
@@ -60,6 +64,10 @@ public abstract partial class PyInteger
             : BigInteger.Abs(Value).GetBitLength();
 
     /// <summary>The number of ones among the bits of the absolute value.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; (11).bit_count()
+    /// 3
+    /// </example>
     [PyMethod("bit_count($self, /)")]
     private long BitCount()
     {
@@ -98,6 +106,10 @@ public abstract partial class PyInteger
     };
 
     /// <summary>The value over one.</summary>
+    /// <example>
+    /// &gt;&gt;&gt; (7).as_integer_ratio()
+    /// (7, 1)
+    /// </example>
     [PyMethod("as_integer_ratio($self, /)")]
     private PyTuple AsIntegerRatio() => PyTuple.Of(Exact, PyInt.One);
 

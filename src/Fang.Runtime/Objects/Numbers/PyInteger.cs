@@ -9,6 +9,10 @@ namespace Fang.Runtime.Objects;
 /// Python's int. <see cref="PyInt"/> holds what fits 64 bits, <see cref="PyBigInt"/> what does not (never the other way
 /// round), <see cref="PyBool"/> is bool, <see cref="PyIntInstance"/> an instance of a Python subclass.
 /// </summary>
+/// <example>
+/// &gt;&gt;&gt; int('-17', base=10)
+/// -17
+/// </example>
 [PyType("int", Subclassable = true)]
 public abstract partial class PyInteger : PyObject
 {

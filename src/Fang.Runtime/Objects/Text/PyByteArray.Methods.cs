@@ -69,7 +69,20 @@ public unsafe partial class PyByteArray
 
     /// <summary>Return the bytes-like objects of the iterable with these bytes between them.</summary>
     [PyMethod("join($self, iterable_of_bytes, /)")]
-    private PyObject Join(PyObject iterableOfBytes) => Shared.Join(Span, iterableOfBytes);
+    private PyObject Join(PyObject iterableOfBytes)
+    {
+        // While the iterator runs nobody may resize it.
+        var holder = new object();
+        ((IBufferExporter)this).AddExport(holder);
+        try
+        {
+            return Shared.Join(Span, iterableOfBytes);
+        }
+        finally
+        {
+            ((IBufferExporter)this).RemoveExport(holder);
+        }
+    }
 
     /// <summary>Return the bytes without leading and trailing white space, or those in bytes.</summary>
     [PyMethod("strip($self, bytes=None, /)")]
@@ -168,6 +181,10 @@ public unsafe partial class PyByteArray
     private PyStr Decode(string? encoding = null, string? errors = null) => Codecs.Decode(this, Buffer, encoding, errors);
 
     /// <summary>Return hexadecimal digits, with a separator after each bytes_per_sep bytes, counted from the right (from the left if negative).</summary>
+    /// <example>
+    /// &gt;&gt;&gt; bytearray(b'\x01\xfe').hex(' ')
+    /// '01 fe'
+    /// </example>
     [PyMethod("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
     private PyStr Hex(PyObject? sep = null, int bytesPerSep = 1) => Hexadecimal.Encode(Span, sep, bytesPerSep);
 

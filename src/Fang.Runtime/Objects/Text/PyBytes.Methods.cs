@@ -168,6 +168,10 @@ public unsafe partial class PyBytes
     private PyStr Decode(string? encoding = null, string? errors = null) => Codecs.Decode(this, Array, encoding, errors);
 
     /// <summary>Return hexadecimal digits, with a separator after each bytes_per_sep bytes, counted from the right (from the left if negative).</summary>
+    /// <example>
+    /// &gt;&gt;&gt; b'\x01\xfe'.hex('-')
+    /// '01-fe'
+    /// </example>
     [PyMethod("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
     private PyStr Hex(PyObject? sep = null, int bytesPerSep = 1) => Hexadecimal.Encode(Span, sep, bytesPerSep);
 

@@ -34,10 +34,10 @@ public sealed partial class PyBytesIterator(PyBytes bytes) : PyObject
     [PyMethod("__reduce__($self, /)")]
     private PyTuple Reduce()
     {
-        var iter = SysModuleAccess.Builtin("iter");
+        var iter = IteratorState.Builtin("iter");
         return _bytes is { } bytes
             ? PyTuple.Of(iter, PyTuple.Of(bytes), PyInt.From(_next))
-            : PyTuple.Of(iter, PyTuple.Of(PyBytes.Empty));
+            : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));
     }
 
     /// <summary>Move to a position.</summary>
@@ -81,7 +81,7 @@ public sealed partial class PyByteArrayIterator(PyByteArray bytes) : PyObject
     [PyMethod("__reduce__($self, /)")]
     private PyTuple Reduce()
     {
-        var iter = SysModuleAccess.Builtin("iter");
+        var iter = IteratorState.Builtin("iter");
         return _bytes is { } bytes
             ? PyTuple.Of(iter, PyTuple.Of(bytes), PyInt.From(_next))
             : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));

@@ -107,6 +107,10 @@ public sealed partial class PyMemoryView
     }
 
     /// <summary>Return hexadecimal digits, with a separator after each bytes_per_sep bytes, counted from the right (from the left if negative).</summary>
+    /// <example>
+    /// &gt;&gt;&gt; memoryview(b'\x01\xfe').hex(':')
+    /// '01:fe'
+    /// </example>
     [PyMethod("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
     private PyStr Hex(PyObject? sep = null, int bytesPerSep = 1)
     {

@@ -76,7 +76,7 @@ public abstract class PyStrIteratorBase(PyStr text) : PyObject
 
     private protected PyTuple ReduceCore()
     {
-        var iter = SysModuleAccess.Builtin("iter");
+        var iter = IteratorState.Builtin("iter");
         return _text is { } text
             ? PyTuple.Of(iter, PyTuple.Of(text), PyInt.From(_next))
             : PyTuple.Of(iter, PyTuple.Of(PyStr.Empty));

@@ -13,7 +13,7 @@ public sealed partial class PyUnionType : PyObject
     private PyUnionType(PyTuple arguments) => Arguments = arguments;
 
     /// <summary>The types that are united, each once; None stands as its type.</summary>
-    [PyProperty("__args__")]
+    [PyMember("__args__")]
     public PyTuple Arguments { get; }
 
     /// <summary>The type variables in the arguments.</summary>

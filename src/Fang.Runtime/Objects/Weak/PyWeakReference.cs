@@ -8,8 +8,8 @@ namespace Fang.Runtime.Objects;
 [PyType("ReferenceType", Module = "weakref", Subclassable = true)]
 public partial class PyWeakReference : PyWeakObject
 {
-    // Zero until asked for; it outlives the referent.
-    private long _hash;
+    // Null until asked for; it outlives the referent.
+    private PyInteger? _hash;
 
     private protected PyWeakReference(PyObject referent, PyObject? callback)
         : base(referent, callback) { }
@@ -46,7 +46,7 @@ public partial class PyWeakReference : PyWeakObject
             throw Errors.TypeError(arguments.Length < 1 ? "__init__ expected at least 1 argument, got 0" : $"__init__ expected at most 2 arguments, got {arguments.Length}");
     }
 
-    [PyProperty("__callback__")]
+    [PyMember("__callback__")]
     private PyObject CallbackProperty => Callback ?? PyNone.Value;
 
     [PySlot(Slot.Call)]
@@ -62,9 +62,10 @@ public partial class PyWeakReference : PyWeakObject
     [PySlot(Slot.Hash)]
     private long HashSlot()
     {
-        if (_hash == 0)
-            _hash = ObjectProtocol.Hash(Referent ?? throw Errors.TypeError("weak object has gone away"));
-        return _hash;
+        var hash = _hash;
+        if (hash == null)
+            _hash = hash = PyInt.From(ObjectProtocol.Hash(Referent ?? throw Errors.TypeError("weak object has gone away")));
+        return hash.TryToInt64(out var value) ? value : 0;
     }
 
     [PySlot(Slot.RichCompare)]
@@ -83,7 +84,20 @@ public partial class PyWeakReference : PyWeakObject
         if (Referent is not { } referent)
             return PyStr.From($"<weakref at 0x{Identity.Of(this):x}; dead>");
         var text = $"<weakref at 0x{Identity.Of(this):x}; to '{referent.Type.Name}' at 0x{Identity.Of(referent):x}";
-        return PyStr.From(Attributes.GetOrNull(referent, WellKnown.Name) is PyStr name ? $"{text} ({name})>" : text + ">");
+        return PyStr.From(NameOf(referent) is { } name ? $"{text} ({name})>" : text + ">");
+    }
+
+    // As its class has it: an instance's own __getattr__ is not asked.
+    private static PyStr? NameOf(PyObject referent)
+    {
+        try
+        {
+            return Attributes.LookupSpecial(referent, WellKnown.Name) as PyStr;
+        }
+        catch (PyException)
+        {
+            return null;
+        }
     }
 
     /// <summary>ref[int] and the like.</summary>

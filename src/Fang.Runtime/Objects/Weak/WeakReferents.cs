@@ -55,16 +55,22 @@ internal static class WeakReferents
             return true;
         }
 
-        /// <summary>The living references.</summary>
+        /// <summary>The living references: the shared ones, the plain reference first, then the others.</summary>
         public List<PyObject> Living()
         {
             var living = new List<PyObject>();
+            var shared = 0;
             lock (_references)
             {
                 foreach (var entry in _references)
                 {
-                    if (entry.TryGetTarget(out var reference) && reference.Referent != null)
+                    if (!entry.TryGetTarget(out var reference) || reference.Referent == null)
+                        continue;
+                    if (reference.Callback != null || reference is PyWeakReferenceInstance)
                         living.Add(reference);
+                    else
+                        living.Insert(reference is PyWeakReference ? 0 : shared, reference);
+                    shared = living.Count(static item => item is PyWeakObject { Callback: null } and not PyWeakReferenceInstance);
                 }
             }
             return living;
