@@ -1,7 +1,6 @@
 using Fang.Modules.Time;
 using Fang.Platform;
 using Fang.Runtime.Calls;
-using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;

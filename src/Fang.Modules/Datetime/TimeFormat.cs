@@ -1,5 +1,4 @@
 using Fang.Runtime.Calls;
-using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Text;
 

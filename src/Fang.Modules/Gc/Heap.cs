@@ -1,7 +1,6 @@
 using Fang.Runtime.Frames;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Threading;
 
 namespace Fang.Modules;
 

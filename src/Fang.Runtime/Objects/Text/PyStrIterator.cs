@@ -1,4 +1,3 @@
-using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Slots;
 
