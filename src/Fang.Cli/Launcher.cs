@@ -30,7 +30,15 @@ internal static class Launcher
             Console.WriteLine(line.ShowVersion > 1 ? $"Python 3.13.0 (fang) [.NET {Environment.Version}]" : "Python 3.13.0");
             return 0;
         }
-        return Start(line);
+        try
+        {
+            return Start(line);
+        }
+        catch (StartException error)
+        {
+            Console.Error.WriteLine($"Fatal Python error: {error.Message}\nPython runtime state: preinitialized\n");
+            return 1;
+        }
     }
 
     private static int Start(CommandLine line)
@@ -60,7 +68,9 @@ internal static class Launcher
             Unbuffered = line.Unbuffered || environment.IsSet("PYTHONUNBUFFERED"),
             BytesWarning = line.BytesWarning,
             DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.ExtendedOptions.Any(option => option.Key == "dev"),
-            Utf8Mode = environment.Get("PYTHONUTF8") == "1" || line.ExtendedOptions.Any(option => option is { Key: "utf8", Value: null or "1" }),
+            Utf8Mode = IsUtf8Mode(line, environment),
+            NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.ExtendedOptions.Any(option => option.Key == "no_debug_ranges"),
+            TracedFrames = TracedFrames(line, environment),
             WarnOptions = [.. environment.List("PYTHONWARNINGS", ','), .. line.Warnings],
             ExtendedOptions = line.ExtendedOptions,
         };
@@ -72,4 +82,36 @@ internal static class Launcher
             _ => ProgramRunner.RunStandardInput(options, forceInteractive: line.Inspect && line.Kind != ProgramKind.StandardInput),
         };
     }
+
+    /// <summary>PEP 540: the option, then the variable, then the locale tells; of options the last one counts.</summary>
+    private static bool IsUtf8Mode(CommandLine line, PythonEnvironment environment)
+    {
+        if (line.ExtendedOptions.LastOrDefault(option => option.Key == "utf8") is { Key: not null } option)
+            return option.Value is null or "1" || (option.Value == "0" ? false : throw new StartException("preconfig_init_utf8_mode: invalid -X utf8 option value"));
+        if (environment.Get("PYTHONUTF8") is { } value)
+            return value == "1" || (value == "0" ? false : throw new StartException("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value"));
+        foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
+        {
+            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } locale)
+                return locale is "C" or "POSIX";
+        }
+        return true;
+    }
+
+    private static int TracedFrames(CommandLine line, PythonEnvironment environment)
+    {
+        const int most = 65535;
+        if (line.ExtendedOptions.LastOrDefault(option => option.Key == "tracemalloc") is { Key: not null } option)
+        {
+            return option.Value is null ? 1 : int.TryParse(option.Value, out var frames) && frames is >= 0 and <= most ? frames
+                : throw new StartException("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
+        }
+        if (environment.Get("PYTHONTRACEMALLOC") is not { } value)
+            return 0;
+        return int.TryParse(value, out var count) && count is >= 0 and <= most ? count
+            : throw new StartException("config_init_tracemalloc: PYTHONTRACEMALLOC: invalid number of frames");
+    }
 }
+
+/// <summary>An option with which Python does not start.</summary>
+internal sealed class StartException(string message) : Exception(message);

@@ -31,6 +31,12 @@ public sealed record PythonOptions
     public bool Utf8Mode { get; init; }
     public int BytesWarning { get; init; }
     public bool Interactive { get; init; }
+
+    /// <summary><c>-X no_debug_ranges</c>: positions have lines only.</summary>
+    public bool NoDebugRanges { get; init; }
+
+    /// <summary><c>-X tracemalloc</c>: how many frames a trace of memory keeps; 0 if none is traced.</summary>
+    public int TracedFrames { get; init; }
     public int MaxIntegerDigits { get; init; } = 4300;
 
     /// <summary><c>-W</c> and <c>PYTHONWARNINGS</c>, weakest first.</summary>

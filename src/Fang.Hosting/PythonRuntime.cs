@@ -24,11 +24,16 @@ public static class PythonRuntime
         ImportSystem.Builtins = builtins;
         SysModuleAccess.Modules.SetItem(PyStr.Intern("sys"), sys);
         SysModuleAccess.Modules.SetItem(PyStr.Intern("builtins"), builtins);
+        if (options.Verbose > 0)
+            StandardStreams.OpenErrors(sys.Dict);
+        PyCode.DebugRanges = !options.NoDebugRanges;
         StartImportlib(sys);
         // Ctrl-C is KeyboardInterrupt from here on.
         Import("_signal");
         StandardStreams.Open(sys.Dict, options);
         LoopRenewal.Begin();
+        if (options.TracedFrames > 0)
+            Callable.CallMethod(Import("_tracemalloc"), PyStr.Intern("start"), PyInt.From(options.TracedFrames));
         if (!options.NoSite)
             Import("site");
     }

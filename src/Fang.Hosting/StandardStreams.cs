@@ -1,4 +1,6 @@
 using Fang.Modules.Io;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -18,6 +20,9 @@ internal static class StandardStreams
         Set(sys, "stderr", StandardStream.Make(2, encoding, "backslashreplace", options.Unbuffered));
     }
 
+    /// <summary>The messages of <c>-v</c> are written before the streams can be opened for good.</summary>
+    public static void OpenErrors(PyDict sys) => Set(sys, "stderr", StandardStream.Make(2, "utf-8", "backslashreplace", unbuffered: false));
+
     // PYTHONIOENCODING is "encoding:errors", of which either may be missing.
     private static (string Encoding, string Errors) Encoding(PythonOptions options)
     {
@@ -28,13 +33,25 @@ internal static class StandardStreams
             var colon = wanted.IndexOf(':', StringComparison.Ordinal);
             if (colon != 0)
             {
-                encoding = colon < 0 ? wanted : wanted[..colon];
+                encoding = UsualName(colon < 0 ? wanted : wanted[..colon]);
                 errors = "strict";
             }
             if (colon >= 0 && colon + 1 < wanted.Length)
                 errors = wanted[(colon + 1)..];
         }
         return (encoding, errors);
+    }
+
+    private static string UsualName(string encoding)
+    {
+        try
+        {
+            return Attributes.Get(Callable.CallMethod(PythonRuntime.Import("codecs"), PyStr.Intern("lookup"), PyStr.From(encoding)), "name").ToString()!;
+        }
+        catch (PyException)
+        {
+            return encoding;
+        }
     }
 
     // In the C locale, whose text may be in any encoding, bytes that are not UTF-8 survive (PEP 538, PEP 540).

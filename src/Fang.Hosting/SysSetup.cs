@@ -23,7 +23,7 @@ internal static class SysSetup
     public static void Fill(PyDict sys, PythonOptions options, string library)
     {
         Set(sys, "argv", TextList(options.Arguments));
-        Set(sys, "orig_argv", TextList(Environment.GetCommandLineArgs()));
+        Set(sys, "orig_argv", TextList(OriginalArguments(options)));
         Set(sys, "executable", FileText(options.Executable));
         Set(sys, "_base_executable", FileText(options.Executable));
         foreach (var name in (string[])["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"])
@@ -49,6 +49,23 @@ internal static class SysSetup
         Set(sys, "__excepthook__", sys.GetItemOrNull(PyStr.Intern("excepthook")));
         Set(sys, "__unraisablehook__", sys.GetItemOrNull(PyStr.Intern("unraisablehook")));
         Set(sys, "__breakpointhook__", sys.GetItemOrNull(PyStr.Intern("breakpointhook")));
+    }
+
+    // The runtime's own list begins with the assembly instead of the command that was given.
+    private static IEnumerable<string> OriginalArguments(PythonOptions options)
+    {
+        var arguments = Environment.GetCommandLineArgs();
+        arguments[0] = options.Executable;
+        try
+        {
+            var given = File.ReadAllBytes("/proc/self/cmdline");
+            arguments[0] = System.Text.Encoding.UTF8.GetString(given.AsSpan(0, Math.Max(given.AsSpan().IndexOf((byte)0), 0)));
+        }
+        catch (IOException)
+        {
+            // Where there is no such file the command is what runs.
+        }
+        return arguments;
     }
 
     // What the library's folder and the native modules hold.

@@ -26,7 +26,7 @@ internal static partial class OpcodeModule
 
     /// <summary>Return whether the instruction has an operand.</summary>
     [PyFunction("has_arg($module, /, opcode)")]
-    private static bool HasArg(int opcode) => opcode is (>= 45 and <= 118) or 149 or (>= 162 and <= 206) or 208 or 211 or (>= 220 and <= 222) or 236
+    internal static bool HasArg(int opcode) => opcode is (>= 45 and <= 118) or 149 or (>= 162 and <= 206) or 208 or 211 or (>= 220 and <= 222) or 236
         or (>= 240 and <= 245) or (>= 248 and <= 253) or (>= FirstPseudo and <= 262) or (>= 264 and <= 267);
 
     /// <summary>Return whether the instruction names a constant.</summary>
@@ -40,7 +40,7 @@ internal static partial class OpcodeModule
 
     /// <summary>Return whether the instruction may jump.</summary>
     [PyFunction("has_jump($module, /, opcode)")]
-    private static bool HasJump(int opcode) =>
+    internal static bool HasJump(int opcode) =>
         opcode is 72 or (>= 77 and <= 79) or (>= 97 and <= 100) or 104 or (>= 188 and <= 190) or FirstPseudo or 257;
 
     /// <summary>Return whether the instruction names a local variable.</summary>

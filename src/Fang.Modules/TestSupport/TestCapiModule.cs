@@ -11,7 +11,11 @@ namespace Fang.Modules;
 /// side; they give what has a meaning without C, so that the cases which need no more are run. A name that only makes sense
 /// in C is absent, and its cases fail by AttributeError. No program and no part of Fang imports them.
 /// </remarks>
-[PyModule("_testcapi", Types = [typeof(MethInstance), typeof(MethClass), typeof(MethStatic), typeof(DocStringUnrepresentableSignatureTest)])]
+[PyModule("_testcapi", Types =
+[
+    typeof(MethInstance), typeof(MethClass), typeof(MethStatic), typeof(DocStringUnrepresentableSignatureTest), typeof(MethodDescriptorBase),
+    typeof(MethodDescriptorDerived), typeof(MethodDescriptor2),
+])]
 internal static partial class TestCapiModule
 {
     [PyConstant("SHRT_MAX")]

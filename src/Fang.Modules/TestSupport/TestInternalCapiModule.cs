@@ -12,9 +12,22 @@ internal static partial class TestInternalCapiModule
     private static PyDict GetConfig()
     {
         var config = new PyDict();
-        config.SetItem(PyStr.Intern("code_debug_ranges"), PyInt.One);
+        config.SetItem(PyStr.Intern("code_debug_ranges"), PyCode.DebugRanges ? PyInt.One : PyInt.Zero);
         return config;
     }
+
+    /// <summary>Return the name of what allocates memory: not one that Python's suite knows.</summary>
+    [PyFunction("pymem_getallocatorsname($module, /)")]
+    private static string GetAllocatorsName() => "malloc";
+
+    /// <summary>Return where a block of memory was taken: places, the last call first, or None.</summary>
+    [PyFunction("_PyTraceMalloc_GetTraceback($module, domain, ptr, /)")]
+    private static PyObject GetTraceback(long domain, long ptr) =>
+        MemoryTraces.IsTracing && MemoryTraces.Find(domain, ptr) is { } block ? TracemallocModule.Places(block, []) : PyNone.Value;
+
+    /// <summary>Return an empty sequence of instructions.</summary>
+    [PyFunction("new_instruction_sequence($module, /)")]
+    private static PyObject NewInstructionSequence() => new InstructionSequence();
 
     /// <summary>Return how many calls are open.</summary>
     [PyFunction("get_recursion_depth($module, /)")]

@@ -1,3 +1,4 @@
+using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -5,7 +6,7 @@ using Fang.Runtime.Operations;
 namespace Fang.Modules;
 
 /// <summary>What Python's own test suite does to sequences through the C interface: here the same operations on indices.</summary>
-[PyModule("_testlimitedcapi")]
+[PyModule("_testlimitedcapi", Types = [typeof(LimitedVectorCallClass)])]
 internal static partial class TestLimitedCapiModule
 {
     /// <summary>Return whether the object has an attribute, named by bytes; exceptions count as none.</summary>
@@ -21,6 +22,15 @@ internal static partial class TestLimitedCapiModule
             return 0;
         }
     }
+
+    /// <summary>Call with ("foo", baz="bar").</summary>
+    [PyFunction("call_vectorcall($module, callable, /)")]
+    private static PyObject? CallDirectly(PyObject callable) =>
+        Callable.TryCall(callable, [PyStr.From("foo"), PyStr.From("bar")], PyTuple.Own([PyStr.From("baz")]));
+
+    /// <summary>Call the method f with ("foo", baz="bar").</summary>
+    [PyFunction("call_vectorcall_method($module, callable, /)")]
+    private static PyObject? CallMethodDirectly(PyObject callable) => CallDirectly(Attributes.Get(callable, "f"));
 
     /// <summary>Return an item.</summary>
     [PyFunction("sequence_getitem($module, obj, i, /)")]

@@ -29,7 +29,7 @@ public sealed partial class PyFrame
     private PyObject BuiltinsProperty => Builtins;
 
     [PyProperty("f_locals")]
-    private PyObject LocalsProperty => Locals ?? new PyFrameLocalsProxy(this);
+    private PyObject LocalsProperty => HasHiddenLocals ? new PyFrameLocalsProxy(this) : Locals!;
 
     [PyProperty("f_lasti")]
     private int LastInstruction => Code.OffsetOf(EventPc ?? Pc);
@@ -39,8 +39,8 @@ public sealed partial class PyFrame
     {
         // Trace functions are told exactly which line an instruction has, if any.
         get => _frame == null || ThreadState.Current.TracingDepth == 0
-            ? PyInt.From(Line)
-            : CodeLines.LineOf(Code, EventPc ?? Pc) is { } line ? PyInt.From(line) : PyNone.Value;
+            ? Line is var line && line == 0 && Pc >= 0 ? PyNone.Value : PyInt.From(line)
+            : CodeLines.LineOf(Code, EventPc ?? Pc) is { } exact ? PyInt.From(exact) : PyNone.Value;
         set => Interpreter.LineJump.To(this, value ?? throw Errors.AttributeError("cannot delete attribute"));
     }
 

@@ -49,6 +49,9 @@ public sealed partial class PyFrame : PyObject
     internal PyFunction? Function { get; }
     internal PyGenerator? Generator { get; }
 
+    /// <summary>The generator, coroutine or async generator that runs in the frame.</summary>
+    public PyObject? Owner => Generator;
+
     /// <summary>The mapping of local names of a module or class body; null in functions.</summary>
     internal PyObject? Locals { get; }
 
@@ -94,7 +97,21 @@ public sealed partial class PyFrame : PyObject
     internal PyDict? ExtraLocals { get; set; }
 
     /// <summary>The index of a local name in the registers; -1 if the function has no such local.</summary>
-    internal int IndexOfLocal(PyObject key) => key is PyStr name ? Array.IndexOf(Code.Unit.LocalNames, name.ToString()) : -1;
+    internal int IndexOfLocal(PyObject key)
+    {
+        var names = Code.Unit.LocalNames;
+        if (key.GetType() == typeof(PyStr))
+            return Array.IndexOf(names, key.ToString());
+        // Any object that is equal to a name and has its hash is as good as the name.
+        var hash = Operations.ObjectProtocol.Hash(key);
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = PyStr.Intern(names[i]);
+            if (Operations.ObjectProtocol.Hash(name) == hash && Operations.ObjectProtocol.AreEqual(name, key))
+                return i;
+        }
+        return -1;
+    }
 
     /// <summary>The value of a local, which may stand in a cell; null if unbound.</summary>
     internal PyObject? GetVariable(int index) =>
@@ -109,8 +126,27 @@ public sealed partial class PyFrame : PyObject
             SetLocal(index, value);
     }
 
+    /// <summary>
+    /// Whether the names stand in registers: those of a function do, and those of a comprehension that runs in a module or class body
+    /// (PEP 709), which hides the namespace while it runs.
+    /// </summary>
+    internal bool HasHiddenLocals
+    {
+        get
+        {
+            if (Locals == null)
+                return true;
+            for (var i = 0; i < Code.LocalCount - Code.Unit.FreeCount; i++)
+            {
+                if (!Code.Unit.LocalNames[i].StartsWith("__class", StringComparison.Ordinal) && GetVariable(i) != null)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>What <c>locals()</c> gives: the namespace itself in a module or class body, a new dict in a function (PEP 667).</summary>
-    public PyObject LocalsSnapshot() => Locals ?? VariablesToDict();
+    public PyObject LocalsSnapshot() => HasHiddenLocals ? VariablesToDict() : Locals!;
 
     /// <summary>The bound locals of a function.</summary>
     internal PyDict VariablesToDict()

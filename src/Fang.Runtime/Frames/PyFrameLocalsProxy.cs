@@ -75,6 +75,8 @@ internal sealed partial class PyFrameLocalsProxy(PyFrame frame) : PyObject
     [PySlot(Slot.Or)]
     private static PyObject? OrSlot(PyObject left, PyObject right)
     {
+        if (left is not (PyDict or PyFrameLocalsProxy) || right is not (PyDict or PyFrameLocalsProxy))
+            return PyNotImplemented.Value;
         var result = new PyDict();
         foreach (var (key, value) in Mappings.Items(Dict(left)))
             result.SetItem(key, value);
@@ -142,12 +144,12 @@ internal sealed partial class PyFrameLocalsProxy(PyFrame frame) : PyObject
             SetItemSlot(key, value);
     }
 
-    /// <summary>Iterate over the names backwards.</summary>
+    /// <summary>Return a list of the names backwards.</summary>
     [PyMethod("__reversed__($self, /)")]
     private PyObject Reversed()
     {
         var keys = frame.VariablesToDict().KeysToArray();
         Array.Reverse(keys);
-        return Iteration.GetIterator(new PyList(keys));
+        return new PyList(keys);
     }
 }

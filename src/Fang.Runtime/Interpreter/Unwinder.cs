@@ -40,9 +40,8 @@ internal static class Unwinder
                     Tracing.Handled(thread, frame, error);
                 return frame;
             }
-            // What is raised again left the frame where it was raised first.
             if (frame.Code.Unit.Positions[frame.Pc].Line <= 0 && error.Traceback is { Pc: >= 0 } place && ReferenceEquals(place.Frame, frame.View))
-                frame.Pc = place.Pc;
+                frame.Pc = LeavingPlace(frame.Code.Unit, frame.Pc, place.Pc);
             if (thread.IsTraced)
                 error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;
@@ -61,6 +60,28 @@ internal static class Unwinder
                 return frame;
             }
         }
+    }
+
+    /// <summary>
+    /// Where an exception that clean-up code raises again has left the frame: where it was raised, unless that lies outside of what the
+    /// clean-up code covers; then it is the instruction in there that raised it again.
+    /// </summary>
+    private static int LeavingPlace(CodeUnit unit, int pc, int raised)
+    {
+        var covered = default(ExceptionEntry);
+        foreach (var entry in unit.ExceptionTable)
+        {
+            if (entry.Handler <= pc && (entry.Handler > covered.Handler || covered.End == 0))
+                covered = entry;
+        }
+        if (raised >= covered.Start && raised < covered.End)
+            return raised;
+        for (var i = covered.End - 1; i >= covered.Start; i--)
+        {
+            if (unit.Instructions[i].Opcode == Opcode.Reraise && unit.Positions[i].Line > 0)
+                return i;
+        }
+        return raised;
     }
 
     private static int FindHandler(ExceptionEntry[] table, int pc)

@@ -46,6 +46,8 @@ internal static unsafe class NewWrapper
         if (!type.IsSubtypeOf(owner))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}): {type.Name} is not a subtype of {owner.Name}");
         var native = type.Layout;
+        if ((type.Traits & TypeTraits.NotInstantiable) != 0)
+            throw Errors.TypeError($"cannot create '{type.Name}' instances");
         if (native.Slots[Slot.New] != owner.Slots[Slot.New] || (ReferenceEquals(owner, PyBaseObject.TypeObject) && !ReferenceEquals(native, owner)))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
         return owner.Slots.New(type, arguments[1..], keywords);

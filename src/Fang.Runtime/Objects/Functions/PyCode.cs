@@ -78,6 +78,7 @@ public sealed partial class PyCode : PyObject
             if (positions[pc].Line > 0)
                 return positions[pc].Line;
         }
-        return Unit.FirstLine;
+        // A line table that was given may tell no line at all.
+        return _givenLineTable == null ? Unit.FirstLine : 0;
     }
 }

@@ -15,7 +15,14 @@ public partial class PyBytes : PyObject, IBufferExporter
     private long _hash;
 
     /// <summary>Takes the array as its own.</summary>
-    private protected PyBytes(byte[] bytes) => _bytes = bytes;
+    private protected PyBytes(byte[] bytes)
+    {
+        _bytes = bytes;
+        Made?.Invoke(this);
+    }
+
+    /// <summary>Is told of each object while the module tracemalloc traces memory; else null.</summary>
+    internal static Action<PyBytes>? Made { get; set; }
 
     public int Length => _bytes.Length;
 
