@@ -1,5 +1,4 @@
 using Fang.Runtime.Calls;
-using Fang.Runtime.Exceptions;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;

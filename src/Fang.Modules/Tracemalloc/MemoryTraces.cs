@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
 
 namespace Fang.Modules;
