@@ -18,9 +18,9 @@ public static class PythonCompiler
     /// <param name="warnings">Where warnings go; null to drop them.</param>
     public static CodeUnit Compile(Mod tree, string fileName, CompileOptions options, List<SyntaxWarningInfo>? warnings)
     {
-        var futures = FutureFeatures.Find(tree, out var lastFutureLine) | options.Futures;
+        var futures = FutureFeatures.Find(tree, out var lastFuturePlace) | options.Futures;
         var scopes = ScopeTable.Build(tree, futures);
-        var compilation = new Compilation(fileName, options, futures, lastFutureLine, scopes, warnings);
+        var compilation = new Compilation(fileName, options, futures, lastFuturePlace, scopes, warnings);
         return new UnitCompiler(compilation, scopes.Top).CompileTree(tree);
     }
 }

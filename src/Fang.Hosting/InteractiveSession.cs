@@ -1,3 +1,4 @@
+using Fang.Compiler.Bytecode;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Exceptions;
 using Fang.Runtime.Importing;
@@ -49,6 +50,9 @@ internal static class InteractiveSession
             ErrorStream.Write(ObjectProtocol.Str(prompt).ToString());
     }
 
+    // What `from __future__` has asked for holds for all that follows.
+    private static CodeFlags _futures;
+
     // False: more lines may make a statement of it.
     private static bool TryRun(PyModule main, string text, string name, bool complete)
     {
@@ -56,7 +60,8 @@ internal static class InteractiveSession
         {
             var flags = complete ? 0 : AllowIncompleteInput | DontImplyDedent;
             // Without its last line end a compound statement waits for more.
-            var code = (PyCode)SourceCompiler.Compile(PyStr.From(complete ? text : text[..^1]), name, "single", flags, 0, -1, -1);
+            var code = (PyCode)SourceCompiler.Compile(PyStr.From(complete ? text : text[..^1]), name, "single", flags, _futures, -1, -1);
+            _futures |= code.Flags & SourceCompiler.FutureMask;
             RememberSource(name, text);
             if (CodeExecution.Run(code, main.Dict, main.Dict) == null)
                 throw Fang.Runtime.Threading.ThreadState.Current.TakeError();

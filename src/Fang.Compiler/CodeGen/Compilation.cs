@@ -6,7 +6,7 @@ namespace Fang.Compiler.CodeGen;
 
 /// <summary>What the units of one compilation share.</summary>
 internal sealed class Compilation(
-    string fileName, CompileOptions options, CodeFlags futures, int lastFutureLine, ScopeTable scopes, List<SyntaxWarningInfo>? warnings)
+    string fileName, CompileOptions options, CodeFlags futures, long lastFuturePlace, ScopeTable scopes, List<SyntaxWarningInfo>? warnings)
 {
     public string FileName { get; } = fileName;
     public CompileOptions Options { get; } = options;
@@ -14,8 +14,8 @@ internal sealed class Compilation(
     /// <summary>The future features in force, which every code object carries in its flags.</summary>
     public CodeFlags Futures { get; } = futures;
 
-    /// <summary>The line of the last allowed future import.</summary>
-    public int LastFutureLine { get; } = lastFutureLine;
+    /// <summary>The place of the last allowed future import.</summary>
+    public long LastFuturePlace { get; } = lastFuturePlace;
     public ScopeTable Scopes { get; } = scopes;
     public ConstantFolder Folder { get; } = new(options.Optimize == 0);
 

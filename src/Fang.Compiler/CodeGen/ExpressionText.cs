@@ -45,7 +45,7 @@ internal sealed class ExpressionText
             case ConstantExpr e:
                 if (e.Prefix is not null)
                     _text.Append(e.Prefix);
-                _text.Append(e.Value is EllipsisConstant ? "..." : ConstantText.Of(e.Value).Replace("inf", "1e309"));
+                _text.Append(e.Value is EllipsisConstant ? "..." : NumberText(e.Value));
                 break;
             case AttributeExpr e:
                 Write(e.Value, Level.Atom);
@@ -419,4 +419,8 @@ internal sealed class ExpressionText
         }
         body.Append('}');
     }
+
+    // A number that reads back as an infinite one.
+    private static string NumberText(object? value) =>
+        value is double or System.Numerics.Complex ? ConstantText.Of(value).Replace("inf", "1e309") : ConstantText.Of(value);
 }

@@ -18,6 +18,8 @@ public sealed class TreeSimplifier(bool debug)
             return new ConstantExpr(value, null, expression.Span);
         return expression switch
         {
+            BinOpExpr { Op: BinaryOperator.Mod, Left: ConstantExpr { Value: string format } left, Right: TupleExpr values }
+                when PercentFormat.TryConvert(format, left.Span, values.Elts, out var parts) => new JoinedStrExpr(parts, expression.Span),
             UnaryOpExpr { Op: UnaryOperator.Not, Operand: CompareExpr { Ops: [var op] } compare } when Opposite(op) is { } opposite =>
                 Simplify(new CompareExpr(compare.Left, [opposite], compare.Comparators, expression.Span)),
             CompareExpr { Ops: [.., CompareOperator.In or CompareOperator.NotIn] } compare => WithSimpleContainer(compare),

@@ -235,15 +235,7 @@ internal sealed partial class UnitCompiler
         unit.CountArguments(lambda.Args);
         unit._code.Constant(null);
         unit.EmitPrologue();
-        if (unit._scope.IsGenerator)
-        {
-            unit.Compile(lambda.Body);
-            unit.ReturnNone();
-        }
-        else
-        {
-            unit.ReturnValueOf(lambda.Body);
-        }
+        unit.ReturnValueOf(lambda.Body);
         var code = unit.Finish();
         var target = destination == Any ? Registers.Temporaries + mark : destination;
         MakeFunction(code, flags, window, lambda.Span, target);

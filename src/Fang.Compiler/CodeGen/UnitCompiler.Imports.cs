@@ -1,4 +1,5 @@
 using Fang.Compiler.Bytecode;
+using Fang.Compiler.Scopes;
 using Fang.Syntax.Ast;
 
 namespace Fang.Compiler.CodeGen;
@@ -30,7 +31,7 @@ internal sealed partial class UnitCompiler
 
     private void CompileImportFrom(ImportFromStmt statement)
     {
-        if (statement.Module == "__future__" && statement.Level is null or 0 && statement.Span.Line > _compilation.LastFutureLine)
+        if (statement.Module == "__future__" && statement.Level is null or 0 && FutureFeatures.PlaceOf(statement) > _compilation.LastFuturePlace)
             throw CompileError.At("from __future__ imports must occur at the beginning of the file", statement.Span);
         var mark = _code.Mark;
         var names = new object?[statement.Names.Length];

@@ -6,10 +6,10 @@ namespace Fang.Compiler.Scopes;
 /// <summary>The <c>from __future__</c> imports at the head of a module.</summary>
 public static class FutureFeatures
 {
-    /// <summary>The flags that a tree's future imports ask for; <paramref name="lastLine"/> is the line of the last, -1 if none.</summary>
-    public static CodeFlags Find(Mod tree, out int lastLine)
+    /// <summary>The flags that a tree's future imports ask for; <paramref name="lastPlace"/> is the place of the last, -1 if none.</summary>
+    public static CodeFlags Find(Mod tree, out long lastPlace)
     {
-        lastLine = -1;
+        lastPlace = -1;
         var body = tree switch
         {
             ModuleMod module => module.Body,
@@ -23,7 +23,7 @@ public static class FutureFeatures
             {
                 foreach (var alias in import.Names)
                     flags |= Flag(alias.Name, import.Span);
-                lastLine = import.Span.Line;
+                lastPlace = PlaceOf(import);
             }
             else if (i > 0 || body[i] is not ExprStmt { Value: ConstantExpr { Value: string or CodePointString } })
             {
@@ -32,6 +32,9 @@ public static class FutureFeatures
         }
         return flags;
     }
+
+    /// <summary>Where a statement starts: its line, then its column.</summary>
+    public static long PlaceOf(Stmt statement) => (long)statement.Span.Line << 32 | (uint)statement.Span.Column;
 
     private static CodeFlags Flag(string feature, SourceSpan span) => feature switch
     {

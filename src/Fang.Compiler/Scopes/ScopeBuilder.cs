@@ -64,7 +64,7 @@ internal sealed partial class ScopeBuilder
             PrivateClass = _current.PrivateClass,
             ComprehensionIterables = _current.ComprehensionIterables,
             MangledNames = kind is ScopeKind.TypeVariable or ScopeKind.TypeAlias or ScopeKind.Annotation
-                || (kind == ScopeKind.Function && _current.MangledNames is not null && _current.Kind == ScopeKind.TypeVariable)
+                || (kind == ScopeKind.Function && _current.MangledNames is not null)
                 ? _current.MangledNames
                 : null,
         };

@@ -21,8 +21,11 @@ internal static unsafe class AstBase
         return type;
     }
 
-    private static void FillSlots(PyType type) =>
+    private static void FillSlots(PyType type)
+    {
+        type.Slots[Slot.New] = (nint)(delegate*<PyType, ReadOnlySpan<PyObject>, PyTuple?, PyObject?>)&New;
         type.Slots[Slot.Init] = (nint)(delegate*<PyObject, ReadOnlySpan<PyObject>, PyTuple?, void>)&Init;
+    }
 
     private static void FillMembers(TypeBuilder builder)
     {
@@ -47,6 +50,9 @@ internal static unsafe class AstBase
         }
         return PyTuple.Of(self.Type, PyTuple.Own([.. positional]), (PyObject?)dict ?? PyNone.Value);
     }
+
+    // Fields are the business of __init__.
+    private static PyObject? New(PyType type, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) => new PyInstance(type);
 
     private static void Init(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {

@@ -51,7 +51,11 @@ internal sealed partial class PyTokenizerIterator : PyObject
         catch (SyntaxErrorException error)
         {
             _isDone = true;
-            throw SourceCompiler.Translate(error, FileName, _source);
+            var translated = SourceCompiler.Translate(error, FileName, _source);
+            // Where a line that fits no indentation ends is not told.
+            if (error.Kind == SyntaxErrorKind.IndentationError && translated.Value is PySyntaxError place)
+                (place.EndLine, place.EndOffset) = (PyNone.Value, PyNone.Value);
+            throw translated;
         }
         catch (PyException)
         {

@@ -85,7 +85,7 @@ internal static class GeneratorThrow
         ThreadState thread, PyGenerator generator, in ThrownException thrown, bool closesDelegate, out GeneratorCalls.Outcome outcome)
     {
         RecursionGuard.Enter(thread);
-        var exception = generator.Delegate == null ? thrown.Make() : null;
+        var exception = generator.Delegate == null ? thrown.MakeOrError() : null;
         var frame = GeneratorCalls.EnterToThrow(thread, generator, out var before);
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry;
         if (before == GeneratorState.Created)
@@ -165,6 +165,17 @@ internal static class GeneratorThrow
     {
         if (target is PyGenerator generator and not PyAsyncGenerator)
             return Close(generator) != null;
-        return Attributes.GetOrNull(target, WellKnown.Close) is not { } close || Callable.TryCall(close) != null;
+        PyObject? close;
+        try
+        {
+            close = Attributes.GetOrNull(target, WellKnown.Close);
+        }
+        catch (PyException error)
+        {
+            // A delegate whose close() cannot be asked for has none.
+            Unraisable.Report(error.Value, null, target);
+            return true;
+        }
+        return close == null || Callable.TryCall(close) != null;
     }
 }

@@ -82,9 +82,14 @@ public sealed partial class PyBaseExceptionGroup(PyType type, PyStr message, PyT
     [PyClassMethod("__class_getitem__($type, object, /)")]
     private static PyObject ClassGetItem(PyType type, PyObject @object) => new PyGenericAlias(type, @object);
 
+    // Native code does not go deeper than this, however little of the stack a level takes.
+    private const int DeepestGroup = 10000;
+
     /// <summary>The parts of the tree that match and that do not, in groups of the same structure; null for an empty one.</summary>
-    internal (PyBaseException? Match, PyBaseException? Remainder) Split(ExceptionCondition condition)
+    internal (PyBaseException? Match, PyBaseException? Remainder) Split(ExceptionCondition condition, int depth = 0)
     {
+        if (depth > DeepestGroup)
+            throw Errors.RecursionError();
         if (condition.Holds(this))
             return (this, null);
         RecursionGuard.Enter();
@@ -93,7 +98,7 @@ public sealed partial class PyBaseExceptionGroup(PyType type, PyStr message, PyT
         foreach (var item in Exceptions.Items)
         {
             var (match, rest) = item is PyBaseExceptionGroup group
-                ? group.Split(condition)
+                ? group.Split(condition, depth + 1)
                 : condition.Holds((PyBaseException)item) ? ((PyBaseException)item, (PyBaseException?)null) : (null, (PyBaseException)item);
             if (match != null)
                 matching.Append(match);

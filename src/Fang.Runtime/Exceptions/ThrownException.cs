@@ -15,6 +15,21 @@ internal readonly struct ThrownException(PyObject type, PyObject? value, PyObjec
         : value != null ? Callable.TryCall(method, [type, value])
         : Callable.TryCall(method, type);
 
+    /// <summary>As <see cref="Make"/>; where a class makes no exception, the TypeError that tells so is what is thrown.</summary>
+    public PyBaseException MakeOrError()
+    {
+        if (type is not PyType exceptionType || !exceptionType.IsSubtypeOf(ExceptionTypes.BaseException))
+            return Make();
+        try
+        {
+            return Make();
+        }
+        catch (PyException error)
+        {
+            return error.Value;
+        }
+    }
+
     /// <summary>The exception; TypeError for arguments that mean none.</summary>
     public PyBaseException Make()
     {

@@ -71,6 +71,7 @@ public sealed partial class PyFrame
         switch (Generator?.State)
         {
             case GeneratorState.Created when Generator.TryEnter(out _):
+                Generator.ReportUnstarted();
                 Generator.OnStart();
                 Generator.Close();
                 break;

@@ -59,10 +59,12 @@ public static class SourceCompiler
         };
         if (AstBridge != null && AstBridge.IsTree(source))
         {
+            if ((flags & OptimizedAst) == OnlyAst)
+                return source;
             var given = AstBridge.ToTree(source, parseMode);
-            if ((flags & OptimizedAst) == OptimizedAst)
-                return AstBridge.ToPython(given, new TreeSimplifier(options.Optimize == 0));
-            return (flags & OnlyAst) != 0 ? source : CompileTree(given, null, fileName, options);
+            return (flags & OptimizedAst) == OptimizedAst
+                ? AstBridge.ToPython(given, new TreeSimplifier(options.Optimize == 0))
+                : CompileTree(given, null, fileName, options);
         }
         return Guard(source, fileName, text =>
         {
@@ -79,7 +81,7 @@ public static class SourceCompiler
                 Warnings = warnings,
             });
             foreach (var warning in warnings)
-                SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, warning.Column, warning.EndLine, warning.EndColumn);
+                SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, Math.Max(warning.Column - 1, 0), warning.EndLine, Math.Max(warning.EndColumn - 1, 0));
             if ((flags & OnlyAst) != 0)
                 return LoadedAstBridge().ToPython(tree, (flags & OptimizedAst) == OptimizedAst ? new TreeSimplifier(options.Optimize == 0) : null);
             return CompileTree(tree, text, fileName, options);

@@ -111,16 +111,20 @@ internal static unsafe class Delegation
         var awaitable = slot(value);
         if (awaitable == null)
             return null;
+        PyBaseException failure;
         try
         {
-            return Awaitable(awaitable, 0);
+            if (Awaitable(awaitable, 0) is { } result)
+                return result;
+            failure = ThreadState.Current.TakeError().Value;
         }
-        catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.TypeError))
+        catch (PyException error)
         {
-            var wrapped = Errors.TypeError($"'async for' received an invalid object from __anext__: {awaitable.Type.Name}");
-            wrapped.Value.Cause = error.Value;
-            wrapped.Value.Context = error.Value;
-            throw wrapped;
+            failure = error.Value;
         }
+        var wrapped = Errors.TypeError($"'async for' received an invalid object from __anext__: {awaitable.Type.Name}");
+        wrapped.Value.Cause = failure;
+        wrapped.Value.Context = failure;
+        throw wrapped;
     }
 }

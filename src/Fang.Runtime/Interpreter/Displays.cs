@@ -48,9 +48,7 @@ internal static unsafe class Displays
         {
             if (dict.ContainsKey(key))
             {
-                throw key is PyStr name
-                    ? Errors.TypeError($"{Describe(callee)} got multiple values for keyword argument '{name}'")
-                    : Errors.TypeError($"{Describe(callee)} keywords must be strings");
+                throw Errors.TypeError($"{Describe(callee)} got multiple values for keyword argument '{ObjectProtocol.Str(key)}'");
             }
             dict.SetItem(key, value);
         }

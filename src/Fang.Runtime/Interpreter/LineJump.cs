@@ -30,10 +30,55 @@ internal static class LineJump
             throw Errors.ValueError($"line {line} comes before the current code block");
         line = FirstLineFrom(unit, (int)line) ?? throw Errors.ValueError($"line {line} comes after the current code block");
         var live = new LiveTemporaries(unit);
+        CheckCall(frame, live, (int)line);
         var target = FindTarget(unit, live, frame.Pc, (int)line);
         LeaveHandlers(thread, frame, live, target);
         frame.Pc = target;
         AssignNone(frame, unit);
+    }
+
+    // A call that has been begun can only be left together with its method, which leaves nothing unfinished.
+    private static void CheckCall(Frame frame, LiveTemporaries live, int line)
+    {
+        var unit = frame.Code.Unit;
+        var before = live.Before(frame.Pc);
+        for (var register = 0; register < before.Length; register++)
+        {
+            if (!before[register])
+                continue;
+            foreach (var reader in live.Readers(frame.Pc, register))
+            {
+                ref var call = ref unit.Instructions[reader];
+                var isCallee = call.Opcode switch
+                {
+                    Opcode.Call or Opcode.CallKw or Opcode.CallEx => call.B == register,
+                    Opcode.CallMethod or Opcode.CallMethodKw => call.B + 1 == register && frame.Registers[frame.Base + call.B] == null,
+                    _ => false,
+                };
+                if (isCallee && unit.Positions[reader].Line != line)
+                    throw Errors.ValueError("incompatible stacks");
+            }
+        }
+    }
+
+    // Whether a line starts there: not where all ways come from the same line, as to the copy of a function's end.
+    private static bool StartsLine(CodeUnit unit, int pc)
+    {
+        var line = unit.Positions[pc].Line;
+        if (pc > 0 && unit.Positions[pc - 1].Line == line)
+            return false;
+        var isReached = pc == 0 || !CodeVerifier.EndsFlow(unit.Instructions[pc - 1].Opcode);
+        if (isReached)
+            return true;
+        for (var from = 0; from < unit.Instructions.Length; from++)
+        {
+            if (OpcodeTable.X(unit.Instructions[from].Opcode) != ExtraKind.Target || unit.Instructions[from].X != pc)
+                continue;
+            if (unit.Positions[from].Line != line)
+                return true;
+            isReached = true;
+        }
+        return !isReached;
     }
 
     private static int? FirstLineFrom(CodeUnit unit, int line)
@@ -55,7 +100,7 @@ internal static class LineJump
         var bestDepth = -1;
         for (var pc = 0; pc < unit.Instructions.Length; pc++)
         {
-            if (unit.Positions[pc].Line != line || (pc > 0 && unit.Positions[pc - 1].Line == line))
+            if (unit.Positions[pc].Line != line || !StartsLine(unit, pc))
                 continue;
             var depth = Depth(unit, live, from, pc, out var obstacle);
             if (obstacle == null && depth > bestDepth)

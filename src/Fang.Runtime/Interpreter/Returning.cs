@@ -56,6 +56,14 @@ internal static class Returning
         if ((flags & FrameFlags.Delegate) == 0)
             return result;
         ref var i = ref caller.Code.Instructions[caller.Pc];
+        // Trace functions are told of the StopIteration that a result would be.
+        if (i.Opcode == Opcode.Send && thread.TraceFunction != null && !ReferenceEquals(result, PyNone.Value))
+        {
+            var stop = Errors.MakeStopIteration(result);
+            if (!ReferenceEquals(Tracing.Raised(thread, caller, stop, again: false), stop))
+                return null;
+            thread.Error = null;
+        }
         if (i.Opcode == Opcode.Send)
             caller.Registers[caller.Base + i.A] = result;
         caller.Pc = i.X;

@@ -68,21 +68,33 @@ internal static class Unwinder
     /// </summary>
     private static int LeavingPlace(CodeUnit unit, int pc, int raised)
     {
-        var covered = default(ExceptionEntry);
+        var handler = -1;
         foreach (var entry in unit.ExceptionTable)
         {
-            if (entry.Handler <= pc && (entry.Handler > covered.Handler || covered.End == 0))
-                covered = entry;
+            if (entry.Handler <= pc && entry.Handler > handler)
+                handler = entry.Handler;
         }
-        if (raised >= covered.Start && raised < covered.End)
-            return raised;
-        for (var i = covered.End - 1; i >= covered.Start; i--)
+        var place = raised;
+        foreach (var entry in unit.ExceptionTable)
         {
-            if (unit.Instructions[i].Opcode == Opcode.Reraise && unit.Positions[i].Line > 0)
-                return i;
+            if (entry.Handler != handler)
+                continue;
+            if (raised >= entry.Start && raised < entry.End)
+                return raised;
+            for (var i = entry.Start; i < entry.End; i++)
+            {
+                // The handler of a with statement keeps the place.
+                if (unit.Instructions[i].Opcode == Opcode.ExceptionArgs)
+                    return raised;
+                if (unit.Instructions[i].Opcode == Opcode.Reraise && unit.Positions[i].Line > 0 && !UnbindsName(unit.Instructions[i - 1].Opcode))
+                    place = i;
+            }
         }
-        return raised;
+        return place;
     }
+
+    // So does that of `except ... as name`, which ends with the name's deletion.
+    private static bool UnbindsName(Opcode before) => before is Opcode.Clear or Opcode.DeleteName or Opcode.DeleteGlobal or Opcode.DeleteDeref or Opcode.DeleteLocal;
 
     private static int FindHandler(ExceptionEntry[] table, int pc)
     {

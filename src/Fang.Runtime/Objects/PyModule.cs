@@ -30,6 +30,27 @@ public sealed partial class PyModule : PyNativeInstance
     [PyInit("module(name, doc=None)")]
     private void Init(PyStr name, PyObject? doc) => SetNames(name, doc);
 
+    /// <summary>The annotations: those of a module that has none are an empty dict.</summary>
+    [PyProperty("__annotations__")]
+    private PyObject? AnnotationsProperty
+    {
+        get
+        {
+            if (Dict.GetItemOrNull(WellKnown.Annotations) is { } found)
+                return found;
+            var made = new PyDict();
+            Dict.SetItem(WellKnown.Annotations, made);
+            return made;
+        }
+        set
+        {
+            if (value != null)
+                Dict.SetItem(WellKnown.Annotations, value);
+            else if (!Dict.RemoveItem(WellKnown.Annotations))
+                throw Errors.AttributeError("__annotations__");
+        }
+    }
+
     private void SetNames(PyStr name, PyObject? doc)
     {
         Dict.SetItem(WellKnown.Name, name);

@@ -48,7 +48,7 @@ internal static unsafe class NewWrapper
         var native = type.Layout;
         if ((type.Traits & TypeTraits.NotInstantiable) != 0)
             throw Errors.TypeError($"cannot create '{type.Name}' instances");
-        if (native.Slots[Slot.New] != owner.Slots[Slot.New] || (ReferenceEquals(owner, PyBaseObject.TypeObject) && !ReferenceEquals(native, owner)))
+        if ((native.Slots[Slot.New] != owner.Slots[Slot.New] && !ReferenceEquals(native, owner.Layout)) || (ReferenceEquals(owner, PyBaseObject.TypeObject) && !ReferenceEquals(native, owner)))
             throw Errors.TypeError($"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
         return owner.Slots.New(type, arguments[1..], keywords);
     }

@@ -70,8 +70,6 @@ public sealed partial class Lexer
             return ReadFractionAndExponent();
         if ((_options & LexerOptions.ExtraTokens) != 0)
         {
-            // Two tokens: the zeros and the number behind them.
-            _position = zerosEnd;
             return MakeToken(TokenKind.Number);
         }
         throw new SyntaxErrorException(SyntaxErrorKind.SyntaxError,

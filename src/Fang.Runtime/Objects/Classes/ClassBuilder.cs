@@ -80,6 +80,8 @@ internal static class ClassBuilder
             var candidate = item.Type;
             if (winner.IsSubtypeOf(candidate))
                 continue;
+            if (item is not PyType && Attributes.GetOrNull(item, WellKnown.MroEntries) != null)
+                throw Errors.TypeError("type() doesn't support MRO entry resolution; use types.new_class()");
             if (!candidate.IsSubtypeOf(winner))
                 throw Errors.TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
             winner = candidate;

@@ -19,6 +19,8 @@ public partial class PyFrozenSet : PyAnySet
 
     public static PyFrozenSet From(ReadOnlySpan<PyObject> items)
     {
+        if (items.IsEmpty)
+            return Empty;
         var set = new PyFrozenSet();
         foreach (var item in items)
             set.Items.SetItem(item, PyNone.Value);

@@ -60,7 +60,7 @@ public sealed partial class PyAsyncGenerator : PyGenerator
 
     /// <summary>Return an awaitable that sends a value and gives what is yielded next.</summary>
     [PyMethod("asend($self, value, /)")]
-    private PyObject? ASend(PyObject value) => CallHooks() ? new PyAsyncGeneratorSend(this, value) : null;
+    private PyObject? ASend(PyObject value) => CallHooks() ? new PyAsyncGeneratorSend(this, value).Watched() : null;
 
     /// <summary>Return an awaitable that raises an exception where the generator stands.</summary>
     [PyMethod("athrow($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")]
@@ -68,12 +68,12 @@ public sealed partial class PyAsyncGenerator : PyGenerator
     {
         if (value != null || traceback != null)
             Operations.Warnings.Deprecation("the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.");
-        return CallHooks() ? new PyAsyncGeneratorThrow(this, type, value, traceback) : null;
+        return CallHooks() ? new PyAsyncGeneratorThrow(this, type, value, traceback).Watched() : null;
     }
 
     /// <summary>Return an awaitable that raises GeneratorExit where the generator stands.</summary>
     [PyMethod("aclose($self, /)")]
-    private PyObject? AClose() => CallHooks() ? new PyAsyncGeneratorThrow(this, null, null, null) : null;
+    private PyObject? AClose() => CallHooks() ? new PyAsyncGeneratorThrow(this, null, null, null).Watched() : null;
 
     /// <summary>Return the class for annotations.</summary>
     [PyClassMethod("__class_getitem__($type, object, /)")]

@@ -13,6 +13,25 @@ internal sealed partial class PyAsyncGeneratorSend(PyAsyncGenerator generator, P
 {
     private AwaitableState _state;
 
+    private PyAsyncGenerator Generator => generator;
+
+    /// <summary>Set where a warning is due if it is never awaited.</summary>
+    internal UnawaitedWatch? Watch { get; private set; }
+
+    internal PyAsyncGeneratorSend Watched()
+    {
+        Watch = new UnawaitedWatch(this);
+        return this;
+    }
+
+    [PySlot(Slot.Finalize)]
+    private static void FinalizeSlot(PyObject self)
+    {
+        var awaitable = (PyAsyncGeneratorSend)self;
+        if (awaitable._state == AwaitableState.Created)
+            UnawaitedWatch.Report("asend", awaitable.Generator);
+    }
+
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
@@ -59,6 +78,7 @@ internal sealed partial class PyAsyncGeneratorSend(PyAsyncGenerator generator, P
 
     private void Begin()
     {
+        Watch?.Disarm();
         if (generator.IsRunningAsync)
         {
             _state = AwaitableState.Closed;

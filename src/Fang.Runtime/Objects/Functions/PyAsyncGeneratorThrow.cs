@@ -12,6 +12,25 @@ internal sealed partial class PyAsyncGeneratorThrow(PyAsyncGenerator generator, 
 
     private bool IsClose => type == null;
 
+    private PyAsyncGenerator Generator => generator;
+
+    /// <summary>Set where a warning is due if it is never awaited.</summary>
+    internal UnawaitedWatch? Watch { get; private set; }
+
+    internal PyAsyncGeneratorThrow Watched()
+    {
+        Watch = new UnawaitedWatch(this);
+        return this;
+    }
+
+    [PySlot(Slot.Finalize)]
+    private static void FinalizeSlot(PyObject self)
+    {
+        var awaitable = (PyAsyncGeneratorThrow)self;
+        if (awaitable._state == AwaitableState.Created)
+            UnawaitedWatch.Report(awaitable.IsClose ? "aclose" : "athrow", awaitable.Generator);
+    }
+
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 

@@ -58,28 +58,39 @@ public sealed partial class PyCoroutine : PyGenerator
     private static void FinalizeSlot(PyObject self)
     {
         var coroutine = (PyCoroutine)self;
-        if (coroutine.State != GeneratorState.Created)
-            return;
+        if (coroutine.State == GeneratorState.Created)
+            coroutine.ReportUnstarted();
+    }
+
+    internal override void ReportUnstarted()
+    {
         if (SysModuleAccess.ModuleOrNull(PyStr.Intern("warnings")) is { } warnings
             && Attributes.GetOrNull(warnings, PyStr.Intern("_warn_unawaited_coroutine")) is { } warn)
         {
-            Callable.Call(warn, coroutine);
+            try
+            {
+                Callable.Call(warn, this);
+                return;
+            }
+            catch (PyException error)
+            {
+                Unraisable.Report(error.Value, null, this);
+                if (error.Value.Type.IsSubtypeOf(ExceptionTypes.RuntimeWarning))
+                    return;
+            }
         }
-        else
-        {
-            Warnings.Issue(ExceptionTypes.RuntimeWarning, $"coroutine '{coroutine.QualifiedName}' was never awaited");
-        }
+        Warnings.Issue(ExceptionTypes.RuntimeWarning, $"coroutine '{QualifiedName}' was never awaited");
     }
 
-    /// <summary>Resume with a value for the await expression; the end is StopIteration.</summary>
+    /// <summary>Resume, with a value that goes into coroutine code as the result of its await; the end is StopIteration.</summary>
     [PyMethod("send($self, arg, /)")]
     private PyObject? SendMethod(PyObject arg) => Send(arg);
 
-    /// <summary>Raise an exception where the coroutine stands.</summary>
+    /// <summary>Raise an exception in coroutine code, where it stands.</summary>
     [PyMethod("throw($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")]
     private PyObject? Throw(PyObject type, PyObject? value, PyObject? traceback) => GeneratorThrow.Throw(this, type, value, traceback);
 
-    /// <summary>Raise GeneratorExit where the coroutine stands.</summary>
+    /// <summary>Raise GeneratorExit inside coroutine code, where it stands.</summary>
     [PyMethod("close($self, /)")]
     private PyObject? CloseMethod() => GeneratorThrow.Close(this);
 
@@ -87,9 +98,11 @@ public sealed partial class PyCoroutine : PyGenerator
     [PyClassMethod("__class_getitem__($type, object, /)")]
     private static PyObject ClassGetItem(PyType type, PyObject @object) => new PyGenericAlias(type, @object);
 
+    /// <summary>The name of the coroutine.</summary>
     [PyProperty("__name__")]
     private PyObject? NameProperty { get => Name; set => SetName(value); }
 
+    /// <summary>The qualified name of the coroutine.</summary>
     [PyProperty("__qualname__")]
     private PyObject? QualifiedNameProperty { get => QualifiedName; set => SetQualifiedName(value); }
 

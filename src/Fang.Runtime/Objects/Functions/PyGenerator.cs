@@ -59,6 +59,9 @@ public partial class PyGenerator : PyObject
     /// <summary>It runs for the first time, or is closed before that.</summary>
     internal virtual void OnStart() { }
 
+    /// <summary>Warns of what ends without having been started, where that is a mistake.</summary>
+    internal virtual void ReportUnstarted() { }
+
     /// <summary>It has ended.</summary>
     internal virtual void OnClose() { }
 
