@@ -28,7 +28,8 @@ internal static partial class BuiltinsModule
     private static bool All(PyObject iterable)
     {
         var iterator = Iteration.GetIterator(iterable);
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
         {
             if (!ObjectProtocol.IsTrue(item))
                 return false;
@@ -41,7 +42,8 @@ internal static partial class BuiltinsModule
     private static bool Any(PyObject iterable)
     {
         var iterator = Iteration.GetIterator(iterable);
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
         {
             if (ObjectProtocol.IsTrue(item))
                 return true;

@@ -37,7 +37,8 @@ internal static partial class BuiltinsModule
             return best!;
         }
         var iterator = Iteration.GetIterator(arguments[0]);
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
             Consider(item, key, better, ref best, ref bestKey);
         return best ?? fallback ?? throw Errors.ValueError($"{name}() iterable argument is empty");
     }

@@ -32,7 +32,8 @@ internal static class Summation
             if (pending != null)
                 total = ObjectProtocol.Checked(NumberProtocol.Add(total, pending));
         }
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
             total = ObjectProtocol.Checked(NumberProtocol.Add(total, item));
         return total;
     }
@@ -60,7 +61,8 @@ internal static class Summation
     private static PyObject? SumIntegers(PyObject iterator, long start, out PyObject total)
     {
         var sum = start;
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
         {
             if (item is not PyInt { Int64: var value } || Overflows(sum, value))
             {
@@ -84,7 +86,8 @@ internal static class Summation
         var sum = start;
         var compensation = 0.0;
         PyObject? unfit = null;
-        while (Iteration.Next(iterator, out var item))
+        var thread = ThreadState.Current;
+        while (Iteration.Next(thread, iterator, out var item))
         {
             double value;
             if (item.GetType() == typeof(PyFloat))

@@ -29,14 +29,20 @@ internal static unsafe class AttributeAccess
                 var found = known.Kind == AttributeKind.Slot ? instance.ReadSlot(known.Index) : known.Kind == AttributeKind.Class ? known.Value : null;
                 if (found != null)
                     return found;
+                if (known.Kind == AttributeKind.Dictionary)
+                    return Attributes.TryGet(thread, value, name);
             }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
-            var isData = descriptor != null && descriptor.Type.Slots.DescriptorSet != null;
-            if (!shape.IsDictionary && AttributeCache.TryExtend(cache, shape, out var rest))
+            var isData = descriptor != null && descriptor.Type.Slots.DescriptorSet != null && descriptor.Type.Slots.DescriptorGet != null;
+            if (AttributeCache.TryExtend(cache, shape, out var rest))
             {
-                var index = isData ? -1 : shape.IndexOf(name);
-                if (index >= 0)
+                var index = isData || shape.IsDictionary ? -1 : shape.IndexOf(name);
+                if (shape.IsDictionary && !isData)
+                {
+                    cache = new AttributeCache(shape, version, AttributeKind.Dictionary) { Next = rest };
+                }
+                else if (index >= 0)
                 {
                     if (instance.ReadSlot(index) is { } own)
                     {
@@ -151,7 +157,7 @@ internal static unsafe class AttributeAccess
             }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
-            if (!shape.IsDictionary && AttributeCache.TryExtend(cache, shape, out var rest))
+            if (AttributeCache.TryExtend(cache, shape, out var rest))
             {
                 if (descriptor is PyMemberDescriptor member)
                 {
@@ -167,8 +173,10 @@ internal static unsafe class AttributeAccess
                 }
                 else if ((descriptor == null || descriptor.Type.Slots.DescriptorSet == null) && shape.Type.HasDict)
                 {
-                    var index = shape.IndexOf(name);
-                    if (index >= 0)
+                    var index = shape.IsDictionary ? -1 : shape.IndexOf(name);
+                    if (shape.IsDictionary)
+                        cache = new AttributeCache(shape, version, AttributeKind.Dictionary) { Next = rest };
+                    else if (index >= 0)
                         cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = index, Next = rest };
                     else if (shape.Count < Shape.MaximumCount)
                         cache = new AttributeCache(shape, version, AttributeKind.Add) { NextShape = shape.Add(name), Next = rest };

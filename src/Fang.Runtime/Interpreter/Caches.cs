@@ -44,12 +44,14 @@ internal enum AttributeKind : byte
     Class,
     /// <summary>A new attribute: the shape changes to <see cref="AttributeCache.NextShape"/>.</summary>
     Add,
-    /// <summary>By the getter or setter <see cref="AttributeCache.Function"/> of a property. From here on: by calling a Python function.</summary>
+    /// <summary>By the getter or setter <see cref="AttributeCache.Function"/> of a property. From here on the loop leaves it to <see cref="GeneralInstructions"/>.</summary>
     Property,
     /// <summary>By <c>__get__</c> or <c>__set__</c>, <see cref="AttributeCache.Function"/>, of the descriptor <see cref="AttributeCache.Value"/>.</summary>
     Descriptor,
     /// <summary>By the class's <c>__getattr__</c>, for a name that is not there, or <c>__setattr__</c>: <see cref="AttributeCache.Function"/>.</summary>
     Hook,
+    /// <summary>In the instance's dictionary, if it is there: the class has nothing under the name that goes first.</summary>
+    Dictionary,
 }
 
 /// <summary>An attribute as found for instances of one shape while their class has one version.</summary>

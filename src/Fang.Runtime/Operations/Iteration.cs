@@ -30,9 +30,11 @@ public static unsafe class Iteration
     public static PyObject GetIterator(PyObject value) => ObjectProtocol.Checked(TryGetIterator(value));
 
     /// <summary>The next item; false at the end. Exceptions are thrown.</summary>
-    public static bool Next(PyObject iterator, out PyObject item)
+    public static bool Next(PyObject iterator, out PyObject item) => Next(ThreadState.Current, iterator, out item);
+
+    /// <summary>As above, for the running thread.</summary>
+    public static bool Next(ThreadState thread, PyObject iterator, out PyObject item)
     {
-        var thread = ThreadState.Current;
         item = TryNext(thread, iterator)!;
         return item != null || (thread.Error == null ? false : throw thread.TakeError());
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
@@ -12,7 +13,14 @@ public sealed class ThreadState
     private static ThreadState? _current;
 
     /// <summary>The state of the running thread, made when first asked for.</summary>
-    public static ThreadState Current => _current ?? (_current = new ThreadState(Thread.CurrentThread));
+    public static ThreadState Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _current ?? Make();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ThreadState Make() => _current = new ThreadState(Thread.CurrentThread);
 
     private ThreadState(Thread thread)
     {
@@ -40,7 +48,7 @@ public sealed class ThreadState
     internal PyObject? RunningLoop;
 
     /// <summary>The attributes that this thread has in each thread-local object; null before the first.</summary>
-    internal System.Runtime.CompilerServices.ConditionalWeakTable<object, PyDict>? Locals;
+    internal ConditionalWeakTable<object, PyDict>? Locals;
 
     /// <summary>Registers in one piece of the register stack; a deeper call continues in a further piece.</summary>
     internal const int RegisterStackSize = 1 << 16;

@@ -198,7 +198,13 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>The interned str equal to this one.</summary>
-    public PyStr Intern() => _isInterned ? this : InternNew(ToString(), GetType() == typeof(PyStr) ? this : new PyStr(this));
+    public PyStr Intern()
+    {
+        if (_isInterned)
+            return this;
+        var text = ToString();
+        return Interned.TryGetValue(text, out var found) && Equals(found, this) ? found : InternNew(text, GetType() == typeof(PyStr) ? this : new PyStr(this));
+    }
 
     private static PyStr InternNew(string text, PyStr made)
     {
