@@ -77,7 +77,7 @@ internal sealed class NativeTypeWriter
         code.Append($"            Module = {Literal(Option(_attribute, "Module") as string ?? "builtins")},\n");
         code.Append($"            Traits = {Traits()},\n");
         code.Append($"            Doc = {Doc(_class)},\n");
-        code.Append($"            Signature = {Literal(_constructorSignature)},\n");
+        code.Append($"            Signature = {Literal(_constructorSignature ?? Option(_attribute, "Signature") as string)},\n");
         code.Append($"        }}, {(isObject ? "null" : baseClass + ".TypeObject")}, &FillSlots, &FillMembers);\n    }}\n\n");
     }
 

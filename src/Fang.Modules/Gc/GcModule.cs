@@ -122,7 +122,13 @@ internal static partial class GcModule
 
     /// <summary>Set the debugging flags.</summary>
     [PyFunction("set_debug($module, flags, /)")]
-    private static void SetDebug(int flags) => _debug = flags;
+    private static void SetDebug(ThreadState thread, int flags)
+    {
+        _debug = flags;
+        // What dies from now on is to be saved.
+        if ((flags & DebugSaveAll) != 0)
+            Census.Remember(thread);
+    }
 
     /// <summary>Return the debugging flags.</summary>
     [PyFunction("get_debug($module, /)")]

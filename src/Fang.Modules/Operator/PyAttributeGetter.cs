@@ -6,7 +6,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Modules;
 
 /// <summary>A function that gets the attributes of given names, which may be dotted.</summary>
-[PyType("attrgetter", Module = "operator")]
+[PyType("attrgetter", Module = "operator", Signature = "(attr, /, *attrs)")]
 internal sealed partial class PyAttributeGetter : PyObject
 {
     private readonly PyTuple _names;

@@ -6,7 +6,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Modules;
 
 /// <summary>A function that gets the items at given keys.</summary>
-[PyType("itemgetter", Module = "operator")]
+[PyType("itemgetter", Module = "operator", Signature = "(item, /, *items)")]
 internal sealed partial class PyItemGetter(PyTuple keys) : PyObject
 {
     [PySlot(Slot.New)]

@@ -8,7 +8,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Modules;
 
 /// <summary>A function that calls the method of a given name with given arguments.</summary>
-[PyType("methodcaller", Module = "operator")]
+[PyType("methodcaller", Module = "operator", Signature = "(name, /, *args, **kwargs)")]
 internal sealed partial class PyMethodCaller(PyStr name, PyObject[] arguments, PyTuple? keywords) : PyObject
 {
     [PySlot(Slot.New)]

@@ -1,5 +1,7 @@
+using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
 
 namespace Fang.Modules;
 
@@ -32,6 +34,45 @@ internal static partial class TestInternalCapiModule
     /// <summary>Return how many calls are open.</summary>
     [PyFunction("get_recursion_depth($module, /)")]
     private static int GetRecursionDepth(ThreadState thread) => thread.Depth;
+
+    /// <summary>Return text in the encoding of the locale, which is UTF-8.</summary>
+    [PyFunction("EncodeLocaleEx($module, text, current_locale=0, errors=None, /)")]
+    private static PyObject EncodeLocale(PyStr text, int currentLocale, string? errors)
+    {
+        CheckHandler(errors);
+        try
+        {
+            return Callable.CallMethod(text, PyStr.Intern("encode"), PyStr.From("utf-8"), PyStr.From(errors ?? "strict"));
+        }
+        catch (PyException error) when (error.Value.Type.Name == "UnicodeEncodeError")
+        {
+            throw Failure("encode", error.Value);
+        }
+    }
+
+    /// <summary>Return the text of bytes in the encoding of the locale, which is UTF-8.</summary>
+    [PyFunction("DecodeLocaleEx($module, bytes, current_locale=0, errors=None, /)")]
+    private static PyObject DecodeLocale(PyBytes bytes, int currentLocale, string? errors)
+    {
+        CheckHandler(errors);
+        try
+        {
+            return Callable.CallMethod(bytes, PyStr.Intern("decode"), PyStr.From("utf-8"), PyStr.From(errors ?? "strict"));
+        }
+        catch (PyException error) when (error.Value.Type.Name == "UnicodeDecodeError")
+        {
+            throw Failure("decode", error.Value);
+        }
+    }
+
+    private static PyException Failure(string what, PyObject error) => Errors.RuntimeError(
+        $"{what} error: pos={Attributes.Get(error, PyStr.Intern("start"))}, reason={Attributes.Get(error, PyStr.Intern("reason"))}");
+
+    private static void CheckHandler(string? errors)
+    {
+        if (errors is not (null or "strict" or "surrogateescape" or "surrogatepass"))
+            throw Errors.ValueError("unsupported error handler");
+    }
 
     /// <summary>Return whether the attributes of the object stand in the object itself and not in a dictionary.</summary>
     [PyFunction("has_inline_values($module, obj, /)")]

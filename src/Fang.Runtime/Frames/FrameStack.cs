@@ -38,6 +38,9 @@ internal static class FrameStack
         for (var ended = below.Next; ended != null; ended = ended.Next)
         {
             ended.Function = null;
+            ended.Code = null!;
+            ended.Globals = null!;
+            ended.Builtins = null!;
             ended.Locals = null;
             ended.Instance = null;
             ended.Generator = null;

@@ -17,6 +17,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>The CLR class of the base type; <c>object</c>'s when not given.</summary>
     public Type? Base { get; init; }
 
+    /// <summary>How calling the type is shown (<c>__text_signature__</c>), for a type whose slot takes the arguments as they come.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>Whether Python classes may derive from it.</summary>
     public bool Subclassable { get; init; }
 

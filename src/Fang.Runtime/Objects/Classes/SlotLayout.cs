@@ -71,7 +71,7 @@ internal static class SlotLayout
             other = up;
         if (ReferenceEquals(type, other) || type.SlotCount == 0)
             return true;
-        if (type.Base!.SlotCount != other.Base!.SlotCount || !AreAlike(type.Base, other.Base))
+        if (!ReferenceEquals(type.Base, other.Base))
             return false;
         var table = type.Namespace.CurrentTable;
         var position = 0;

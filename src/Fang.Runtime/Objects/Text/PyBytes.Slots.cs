@@ -64,8 +64,7 @@ public partial class PyBytes
         var bytes = (PyBytes)self;
         if (bytes._hash != 0)
             return bytes._hash;
-        var hash = TextHash.Of(bytes.Span);
-        return bytes._hash = hash is 0 or -1 ? 1 : hash;
+        return bytes._hash = TextHash.Of(bytes.Span);
     }
 
     [PySlot(Slot.Length)]

@@ -257,6 +257,8 @@ public partial class PyStr : PyObject
 
     private long ComputeHash()
     {
+        if (Length == 0)
+            return 0;
         var hash = IsWide ? TextHash.Of(Wide) : TextHash.Of(Narrow);
         return _hash = hash is 0 or -1 ? 1 : hash;
     }

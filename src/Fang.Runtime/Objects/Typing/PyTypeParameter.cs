@@ -31,8 +31,7 @@ public abstract class PyTypeParameter(PyType type, PyStr name) : PyNativeInstanc
     /// <summary>Makes <c>__module__</c> the module whose code calls.</summary>
     internal void SetModule()
     {
-        if (TypingFunctions.CallingModule() is { } module)
-            GetDict(create: true)!.SetItem(WellKnown.Module, module);
+        GetDict(create: true)!.SetItem(WellKnown.Module, TypingFunctions.CallingModule() ?? PyNone.Value);
     }
 
     internal static void CheckVariance(bool covariant, bool contravariant, bool infer)
