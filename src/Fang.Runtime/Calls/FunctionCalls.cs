@@ -19,15 +19,16 @@ internal static class FunctionCalls
     public static PyObject? Call(ThreadState thread, PyFunction function, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
         var caller = thread.Frame ?? thread.FirstFrame;
-        var frame = Push(thread, caller, function);
         var count = arguments.Length;
         var code = function.Code;
+        if (keywords == null && code.Compiled is { } direct && direct.Arity == count && !thread.IsTraced)
+            return direct.Invoke(thread, caller, function, arguments);
+        var frame = Push(thread, caller, function);
         if (keywords == null && code.TakesPlainArguments && count == code.ArgumentCount)
             arguments.CopyTo(frame.Registers.AsSpan(frame.Base)!);
         else if (!ArgumentBinder.TryBind(thread, function, arguments, keywords, frame.Registers.AsSpan(frame.Base, code.LocalCount)))
             return Abandon(thread, frame);
-        frame.Flags = FrameFlags.Entry;
-        return Evaluator.Execute(thread, frame);
+        return Evaluator.RunPushed(thread, frame);
     }
 
     /// <summary>Runs a module or class body, or the code of exec().</summary>

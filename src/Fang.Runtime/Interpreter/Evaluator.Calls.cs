@@ -82,7 +82,7 @@ internal static unsafe partial class Evaluator
     /// Calls what is neither a Python nor a native function. A bound method and the making of an instance push a frame
     /// (<paramref name="pushed"/>); the register before the arguments is free for the first one.
     /// </summary>
-    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, int start, int count, out Frame? pushed)
+    internal static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, int start, int count, out Frame? pushed)
     {
         pushed = null;
         var registers = frame.Registers.AsSpan(frame.Base);
@@ -92,6 +92,9 @@ internal static unsafe partial class Evaluator
             if (method.Function.GetType() == typeof(PyFunction))
             {
                 registers[start - 1] = method.Self;
+                var function = Unsafe.As<PyFunction>(method.Function);
+                if (function.Code.Compiled is { } direct && direct.Arity == count + 1 && !thread.IsTraced)
+                    return direct.Invoke(thread, frame, function, registers.Slice(start - 1, count + 1)!);
                 pushed = PushPositional(thread, frame, Unsafe.As<PyFunction>(method.Function), start - 1, count + 1);
                 return null;
             }
@@ -102,6 +105,8 @@ internal static unsafe partial class Evaluator
             {
                 var instance = InstanceCreation.Make(type);
                 registers[start - 1] = instance;
+                if (init.Code.Compiled is { } direct && direct.Arity == count + 1 && !thread.IsTraced)
+                    return Constructed(thread, instance, direct.Invoke(thread, frame, init, registers.Slice(start - 1, count + 1)!));
                 pushed = PushPositional(thread, frame, init, start - 1, count + 1);
                 if (pushed != null)
                 {

@@ -6,6 +6,7 @@ using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
+using Fang.Runtime.Tiering;
 
 namespace Fang.Runtime.Interpreter;
 
@@ -25,6 +26,7 @@ internal static partial class Evaluator
         ref var code0 = ref MemoryMarshal.GetArrayDataReference(frame.Code.Instructions);
         ref var i = ref Unsafe.Add(ref code0, frame.Pc);
         PyObject? result;
+        var profile = typeof(TMode) == typeof(ProfiledMode) ? Tiers.Begin(thread, frame.Code) : null;
         while (true)
         {
             if (typeof(TMode) == typeof(TracedMode))
@@ -36,6 +38,8 @@ internal static partial class Evaluator
                     goto error;
                 i = ref Unsafe.Add(ref code0, frame.Pc);
             }
+            if (typeof(TMode) == typeof(ProfiledMode))
+                profile!.Record(PcOf(ref code0, ref i), in i, ref r);
             switch (i.Opcode)
             {
                 case Opcode.Nop:
@@ -651,22 +655,28 @@ internal static partial class Evaluator
                         var callee = Unsafe.Add(ref r, i.B)!;
                         if (callee.GetType() == typeof(PyFunction))
                         {
-                            frame = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), i.B + 1, i.X)!;
+                            var function = Unsafe.As<PyFunction>(callee);
+                            if (function.Code.Compiled is { } direct && direct.Arity == i.X && typeof(TMode) != typeof(TracedMode))
+                            {
+                                result = direct.Invoke(thread, frame, function, Window(ref r, i.B + 1, i.X));
+                                break;
+                            }
+                            frame = PushPositional(thread, frame, function, i.B + 1, i.X)!;
                             if (frame == null)
                                 goto error;
-                            goto enter;
+                            goto called;
                         }
                         if (callee.GetType() == typeof(PyBuiltinFunction))
                         {
-                            var function = Unsafe.As<PyBuiltinFunction>(callee);
-                            result = function.Code.Invoke(function.Self, Window(ref r, i.B + 1, i.X), null);
+                            var native = Unsafe.As<PyBuiltinFunction>(callee);
+                            result = native.Code.Invoke(native.Self, Window(ref r, i.B + 1, i.X), null);
                             break;
                         }
                         result = CallOther(thread, frame, callee, i.B + 1, i.X, out var pushed);
                         if (pushed == null)
                             break;
                         frame = pushed;
-                        goto enter;
+                        goto called;
                     }
 
                 case Opcode.CallMethod:
@@ -683,10 +693,16 @@ internal static partial class Evaluator
                         }
                         if (callee!.GetType() == typeof(PyFunction))
                         {
-                            frame = PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), start, count)!;
+                            var function = Unsafe.As<PyFunction>(callee);
+                            if (function.Code.Compiled is { } direct && direct.Arity == count && typeof(TMode) != typeof(TracedMode))
+                            {
+                                result = direct.Invoke(thread, frame, function, Window(ref r, start, count));
+                                break;
+                            }
+                            frame = PushPositional(thread, frame, function, start, count)!;
                             if (frame == null)
                                 goto error;
-                            goto enter;
+                            goto called;
                         }
                         if (callee.GetType() == typeof(PyMethodDescriptor) && count > 0)
                         {
@@ -703,7 +719,7 @@ internal static partial class Evaluator
                         if (pushed == null)
                             break;
                         frame = pushed;
-                        goto enter;
+                        goto called;
                     }
 
                 case Opcode.Return:
@@ -731,8 +747,12 @@ internal static partial class Evaluator
                         r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
                         code0 = ref MemoryMarshal.GetArrayDataReference(frame.Code.Instructions);
                         i = ref Unsafe.Add(ref code0, frame.Pc);
+                        if (typeof(TMode) == typeof(ProfiledMode))
+                            profile = Tiers.Begin(thread, frame.Code);
                         Unsafe.Add(ref r, i.A) = result;
                         i = ref Unsafe.Add(ref i, 1);
+                        if (thread.Interrupt)
+                            goto interrupted;
                         continue;
                     }
 
@@ -878,10 +898,43 @@ internal static partial class Evaluator
         interrupted:
             frame.Pc = PcOf(ref code0, ref i);
             Safepoint.Reach(thread);
-            if (!thread.LeaveLoop)
+            if (thread.LeaveLoop)
+            {
+                thread.LeaveLoop = false;
+                return Left;
+            }
+            if (typeof(TMode) == typeof(TracedMode) || frame.Code.CompiledLoops.Length == 0)
                 continue;
-            thread.LeaveLoop = false;
-            return Left;
+            result = RunCompiledLoop(thread, frame);
+            if (result == null)
+                goto error;
+            if (ReferenceEquals(result, CompiledCode.Deoptimized))
+            {
+                i = ref Unsafe.Add(ref code0, frame.Pc);
+                continue;
+            }
+            result = Returning.Leave(thread, frame, result, out var back);
+            goto left;
+
+        called:
+            if (typeof(TMode) == typeof(TracedMode) || frame.Code.Compiled is not { } compiled)
+                goto enter;
+            result = RunCompiledFrame(thread, frame, compiled, out back);
+            if (ReferenceEquals(result, CompiledCode.Deoptimized))
+                goto enter;
+
+        left:
+            if (back == null)
+                return result;
+            frame = back;
+            if (result == null)
+                goto error;
+            if (!ReferenceEquals(result, Returning.Placed))
+            {
+                frame.Registers[frame.Base + frame.Code.Instructions[frame.Pc].A] = result;
+                frame.Pc++;
+            }
+            goto enter;
 
         general:
             // Operands of other types than those that were tested for.
@@ -902,7 +955,7 @@ internal static partial class Evaluator
             if (next != null)
             {
                 frame = next;
-                goto enter;
+                goto called;
             }
             i = ref Unsafe.Add(ref code0, frame.Pc);
             if (!thread.Interrupt)

@@ -19,12 +19,12 @@ internal static partial class Evaluator
     /// </summary>
     public static PyObject? Execute(ThreadState thread, Frame frame)
     {
-        var wasTraced = thread.IsTraced;
+        var mode = (thread.IsTraced, thread.IsProfiling);
         var native = RecursionGuard.Open(thread);
         var result = Loop(thread, frame);
         RecursionGuard.Close(thread, native);
         // The loop below this one, which runs as it did before, is told to look again.
-        if (thread.IsTraced != wasTraced)
+        if ((thread.IsTraced, thread.IsProfiling) != mode)
             thread.LeaveLoop = thread.Interrupt = true;
         return result;
     }
@@ -50,7 +50,9 @@ internal static partial class Evaluator
                         return null;
                     frame = handling;
                 }
-                var result = thread.IsTraced ? Run<TracedMode>(thread, frame) : Run<PlainMode>(thread, frame);
+                var result = thread.IsTraced ? Run<TracedMode>(thread, frame)
+                    : thread.IsProfiling ? Run<ProfiledMode>(thread, frame)
+                    : Run<PlainMode>(thread, frame);
                 if (!ReferenceEquals(result, Left))
                     return result;
                 frame = thread.Frame!;
@@ -75,4 +77,6 @@ internal static partial class Evaluator
     private readonly struct PlainMode : IRunMode;
 
     private readonly struct TracedMode : IRunMode;
+
+    private readonly struct ProfiledMode : IRunMode;
 }

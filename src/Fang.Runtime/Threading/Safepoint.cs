@@ -11,6 +11,8 @@ public static class Safepoint
     {
         // A loop that was asked to leave is still to see it.
         thread.Interrupt = thread.LeaveLoop;
+        if (thread.IsSampleDue)
+            Tiering.Tiers.Sample(thread);
         Finalizers.Run(thread);
         Pending?.Invoke(thread);
     }

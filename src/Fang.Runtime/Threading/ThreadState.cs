@@ -104,6 +104,13 @@ public sealed class ThreadState
     /// <summary>Set when the thread shall look at pending signals, calls, finalizers or tracing at its next safepoint.</summary>
     internal volatile bool Interrupt;
 
+    /// <summary>Whether the interpreter notes what it executes, and of which code it did so in this sample (see <see cref="Tiering.Tiers"/>).</summary>
+    internal bool IsProfiling;
+    internal HashSet<PyCode>? ProfiledCode;
+
+    /// <summary>Set when a sample is to begin or to end; any thread.</summary>
+    internal volatile bool IsSampleDue;
+
     /// <summary>
     /// Asks the evaluator's loop to return and be entered again at its next safepoint: precompiled machine code is
     /// replaced by optimised code only at a call, and a long loop never calls.

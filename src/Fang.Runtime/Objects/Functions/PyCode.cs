@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Native;
+using Fang.Runtime.Tiering;
 
 namespace Fang.Runtime.Objects;
 
 /// <summary>A code object: a code unit with its constants and names as Python objects and the caches of its instructions.</summary>
-/// <remarks>Immutable but for <see cref="Caches"/>, whose entries any thread replaces as a whole.</remarks>
+/// <remarks>Immutable but for <see cref="Caches"/>, whose entries any thread replaces as a whole, and what the tiers know of it.</remarks>
 [PyType("code", Weakrefable = true)]
 public sealed partial class PyCode : PyObject
 {
@@ -50,6 +51,15 @@ public sealed partial class PyCode : PyObject
 
     /// <summary>The names of the locals, interned.</summary>
     internal PyStr[] LocalNames => _localNames ??= Array.ConvertAll(Unit.LocalNames, PyStr.Intern);
+
+    /// <summary>Machine code for its calls; null while they are interpreted. <see cref="Tiers"/> writes it.</summary>
+    internal CompiledCode? Compiled;
+
+    /// <summary>Machine code for its loops, which frames that run already move to. Replaced as a whole under the code's lock.</summary>
+    internal volatile CompiledCode[] CompiledLoops = [];
+
+    /// <summary>What was seen of it in samples; null before the first.</summary>
+    internal CodeProfile? Profile;
 
     private object?[]? _caches;
 

@@ -16,6 +16,8 @@ public sealed partial class PyFunction : PyNativeInstance
         Builtins = builtins;
         Name = PyStr.Intern(code.Unit.Name);
         QualifiedName = PyStr.Intern(code.Unit.QualifiedName);
+        if (Tiering.Tiers.Compiler is { IsEager: true } compiler && code.Compiled == null && Tiering.Tiers.CanBeCompiled(code))
+            compiler.CompileNow(code);
     }
 
     public PyCode Code { get; internal set; }

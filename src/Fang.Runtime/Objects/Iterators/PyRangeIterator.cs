@@ -9,20 +9,24 @@ namespace Fang.Runtime.Objects;
 [PyType("range_iterator", Instantiable = false)]
 public sealed partial class PyRangeIterator(long next, long stop, long step) : PyObject
 {
-    private long _next = next;
+    internal readonly long Stop = stop;
+    internal readonly long Step = step;
+
+    // Compiled loops count here too.
+    internal long Position = next;
 
     /// <summary>The next item; null at the end.</summary>
     public PyInt? Next()
     {
-        var value = _next;
-        if (step > 0 ? value >= stop : value <= stop)
+        var value = Position;
+        if (Step > 0 ? value >= Stop : value <= Stop)
             return null;
-        _next = value + step;
+        Position = value + Step;
         return PyInt.From(value);
     }
 
     /// <summary>How many items are left.</summary>
-    internal long Remaining => step > 0 ? (_next >= stop ? 0 : (stop - _next - 1) / step + 1) : (_next <= stop ? 0 : (_next - stop - 1) / -step + 1);
+    internal long Remaining => Step > 0 ? (Position >= Stop ? 0 : (Stop - Position - 1) / Step + 1) : (Position <= Stop ? 0 : (Position - Stop - 1) / -Step + 1);
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -37,13 +41,13 @@ public sealed partial class PyRangeIterator(long next, long stop, long step) : P
     public PyObject Reduce()
     {
         var left = Remaining;
-        var end = _next + left * step;
-        var rest = new PyRange(PyInt.From(_next), PyInt.From(left == 0 ? _next : end), PyInt.From(step));
+        var end = Position + left * Step;
+        var rest = new PyRange(PyInt.From(Position), PyInt.From(left == 0 ? Position : end), PyInt.From(Step));
         return PyTuple.Of(IteratorState.Builtin("iter"), PyTuple.Of(rest), PyNone.Value);
     }
 
     [PyMethod("__setstate__($self, state, /)")]
-    public void SetState(PyObject state) => _next += Math.Clamp(IteratorState.Position(state), 0, Remaining) * step;
+    public void SetState(PyObject state) => Position += Math.Clamp(IteratorState.Position(state), 0, Remaining) * Step;
 }
 
 /// <summary>Iterates over a range whose ints may be of any size.</summary>

@@ -1,0 +1,651 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Fang.Jit.Graphs;
+using Fang.Jit.Support;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
+
+namespace Fang.Jit.Emit;
+
+/// <content>What each kind of node becomes.</content>
+internal sealed partial class MachineCode
+{
+    private void WriteNode(Node node)
+    {
+        switch (node.Kind)
+        {
+            case NodeKind.Parameter or NodeKind.Constant or NodeKind.IntConstant or NodeKind.FloatConstant or NodeKind.Unbound or NodeKind.Jump:
+                break;
+            case NodeKind.UnboxInt:
+                GuardClass(node, typeof(PyInt));
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldfld, Members.Int64);
+                Store(node);
+                break;
+            case NodeKind.UnboxFloat:
+                GuardClass(node, typeof(PyFloat));
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldfld, Members.FloatValue);
+                Store(node);
+                break;
+            case NodeKind.GuardClass:
+                GuardClass(node, (Type)node.Data!);
+                Copy(node);
+                break;
+            case NodeKind.GuardSame:
+                Load(node.Inputs[0]);
+                LoadConstant((PyObject)node.Data!);
+                _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
+                Copy(node);
+                break;
+            case NodeKind.GuardBound:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Quiet));
+                break;
+            case NodeKind.GuardLength:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TupleLength)));
+                _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+                _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.GuardMethod:
+                LoadFact(node.Data!);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, node.Data is AttributeCache ? Members.HasMethod : Members.IsOfType);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.Leave:
+                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.Exit:
+                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Quiet));
+                break;
+            case NodeKind.Poll:
+                _il.Emit(OpCodes.Ldarg, Thread);
+                _il.Emit(OpCodes.Volatile);
+                _il.Emit(OpCodes.Ldfld, Members.Interrupt);
+                _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Quiet));
+                break;
+            case >= NodeKind.IntAdd and <= NodeKind.IntDivide when !IsPure(node.Kind):
+                WriteIntArithmetic(node);
+                break;
+            case NodeKind.FloatDivide:
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Ldc_R8, 0.0);
+                _il.Emit(OpCodes.Beq, Exit(node.State!, Way.Guard));
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Div);
+                Store(node);
+                break;
+            case NodeKind.Truth:
+                WriteTruth(node);
+                break;
+            case NodeKind.LoadGlobal:
+                LoadFact(node.Data!);
+                LoadFrame();
+                _il.Emit(OpCodes.Call, Members.TryReadGlobal);
+                StoreOrLeave(node);
+                break;
+            case NodeKind.LoadAttribute:
+                WriteLoadAttribute(node);
+                break;
+            case NodeKind.StoreAttribute:
+                WriteStoreAttribute(node);
+                break;
+            case NodeKind.LoadCell:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldfld, Members.CellContents);
+                node.Local = Declare(Representation.Object);
+                _il.Emit(OpCodes.Stloc, node.Local);
+                _il.Emit(OpCodes.Ldloc, node.Local);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Quiet));
+                break;
+            case NodeKind.StoreCell:
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Stfld, Members.CellContents);
+                break;
+            case NodeKind.LoadListItem:
+            case NodeKind.LoadTupleItem:
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.LoadListItem ? nameof(FastPaths.ListItem) : nameof(FastPaths.TupleItem)));
+                StoreOrLeave(node);
+                break;
+            case NodeKind.StoreListItem:
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                Load(node.Inputs[2]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.StoreListItem)));
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.Register:
+            case NodeKind.LoadRegister:
+                if (node.Uses > 0)
+                {
+                    LoadRegisterAddress(node.Index);
+                    _il.Emit(OpCodes.Ldind_Ref);
+                    Store(node);
+                }
+                break;
+            case NodeKind.StoreRegister:
+                LoadRegisterAddress(node.Index);
+                LoadObject(node.Inputs[0]);
+                _il.Emit(OpCodes.Stind_Ref);
+                break;
+            case NodeKind.Call:
+                WriteCall((SupportCall)node);
+                break;
+            case NodeKind.Branch:
+                WriteBranch(node);
+                break;
+            case NodeKind.NextOfRange:
+                WriteNextOfRange(node);
+                break;
+            case NodeKind.NextOfList:
+            case NodeKind.Next:
+                WriteNext(node);
+                break;
+            case NodeKind.Return:
+                WriteReturn(node);
+                break;
+            default:
+                if (node.Uses > 0 && !IsFolded(node))
+                {
+                    WriteExpression(node);
+                    Store(node);
+                }
+                break;
+        }
+    }
+
+    // A guarded value is the value.
+    private void Copy(Node node)
+    {
+        node.Local = node.Inputs[0].Local;
+        if (node.Local != null || node.Uses == 0)
+            return;
+        Load(node.Inputs[0]);
+        Store(node);
+    }
+
+    private static bool IsPure(NodeKind kind) => kind is NodeKind.IntAnd or NodeKind.IntOr or NodeKind.IntXor;
+
+    private static MethodInfo Fast(string name) => typeof(FastPaths).GetMethod(name)!;
+
+    // A computation without effects; its value is left on the stack.
+    private void WriteExpression(Node node)
+    {
+        if (node.Kind == NodeKind.Box)
+        {
+            LoadObject(node.Inputs[0]);
+            return;
+        }
+        if (node.Kind is NodeKind.NewTuple or NodeKind.NewList)
+        {
+            WriteSequence(node);
+            return;
+        }
+        foreach (var input in node.Inputs)
+            Load(input);
+        switch (node.Kind)
+        {
+            case NodeKind.IntAnd:
+                _il.Emit(OpCodes.And);
+                break;
+            case NodeKind.IntOr:
+                _il.Emit(OpCodes.Or);
+                break;
+            case NodeKind.IntXor:
+                _il.Emit(OpCodes.Xor);
+                break;
+            case NodeKind.IntToFloat:
+                _il.Emit(OpCodes.Conv_R8);
+                break;
+            case NodeKind.FloatAdd:
+                _il.Emit(OpCodes.Add);
+                break;
+            case NodeKind.FloatSubtract:
+                _il.Emit(OpCodes.Sub);
+                break;
+            case NodeKind.FloatMultiply:
+                _il.Emit(OpCodes.Mul);
+                break;
+            case NodeKind.FloatNegate:
+                _il.Emit(OpCodes.Neg);
+                break;
+            case NodeKind.Same:
+                _il.Emit(OpCodes.Ceq);
+                break;
+            case NodeKind.Not:
+                _il.Emit(OpCodes.Ldc_I4_0);
+                _il.Emit(OpCodes.Ceq);
+                break;
+            case NodeKind.IntCompare:
+            case NodeKind.FloatCompare:
+                WriteComparison((CompareOp)node.Index, node.Kind == NodeKind.FloatCompare);
+                break;
+            case NodeKind.TupleField:
+                _il.Emit(OpCodes.Ldc_I8, node.Index);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TupleField)));
+                break;
+            default:
+                throw new InvalidOperationException($"no machine code for {node.Kind}");
+        }
+    }
+
+    // Comparisons with a NaN are false, but for !=.
+    private void WriteComparison(CompareOp op, bool isFloat)
+    {
+        switch (op)
+        {
+            case CompareOp.Lt:
+                _il.Emit(OpCodes.Clt);
+                return;
+            case CompareOp.Gt:
+                _il.Emit(OpCodes.Cgt);
+                return;
+            case CompareOp.Eq:
+                _il.Emit(OpCodes.Ceq);
+                return;
+            case CompareOp.Le:
+                _il.Emit(isFloat ? OpCodes.Cgt_Un : OpCodes.Cgt);
+                break;
+            case CompareOp.Ge:
+                _il.Emit(isFloat ? OpCodes.Clt_Un : OpCodes.Clt);
+                break;
+            default:
+                _il.Emit(OpCodes.Ceq);
+                break;
+        }
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Ceq);
+    }
+
+    private void WriteSequence(Node node)
+    {
+        _il.Emit(OpCodes.Ldc_I4, node.Inputs.Length);
+        _il.Emit(OpCodes.Newarr, typeof(PyObject));
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            _il.Emit(OpCodes.Dup);
+            _il.Emit(OpCodes.Ldc_I4, i);
+            LoadObject(node.Inputs[i]);
+            _il.Emit(OpCodes.Stelem_Ref);
+        }
+        if (node.Kind == NodeKind.NewTuple)
+            _il.Emit(OpCodes.Call, Members.TupleOwn);
+        else
+            _il.Emit(OpCodes.Newobj, Members.NewList);
+    }
+
+    private void GuardClass(Node node, Type type)
+    {
+        if (node.State == null)
+            return;
+        // A local variable that a loop is entered with may be unbound.
+        if (node.Inputs[0].Kind is NodeKind.Register or NodeKind.LoadRegister or NodeKind.Phi)
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State, Way.Guard));
+        }
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Call, Members.GetType_);
+        _il.Emit(OpCodes.Ldtoken, type);
+        _il.Emit(OpCodes.Call, Members.TypeFromHandle);
+        _il.Emit(OpCodes.Call, TypeInequality);
+        _il.Emit(OpCodes.Brtrue, Exit(node.State, Way.Guard));
+    }
+
+    private static readonly MethodInfo TypeInequality = typeof(Type).GetMethod("op_Inequality", [typeof(Type), typeof(Type)])!;
+
+    private void StoreOrLeave(Node node)
+    {
+        node.Local = Declare(Representation.Object);
+        _il.Emit(OpCodes.Stloc, node.Local);
+        _il.Emit(OpCodes.Ldloc, node.Local);
+        _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+    }
+
+    private void WriteIntArithmetic(Node node)
+    {
+        var left = node.Inputs[0];
+        var right = node.Inputs.Length > 1 ? node.Inputs[1] : left;
+        var exit = Exit(node.State!, Way.Guard);
+        var result = node.Local = Declare(node.Representation);
+        switch (node.Kind)
+        {
+            case NodeKind.IntAdd:
+            case NodeKind.IntSubtract:
+                Load(left);
+                Load(right);
+                _il.Emit(node.Kind == NodeKind.IntAdd ? OpCodes.Add : OpCodes.Sub);
+                _il.Emit(OpCodes.Stloc, result);
+                WriteOverflowTest(node, left, right, result, exit);
+                return;
+            case NodeKind.IntMultiply:
+                LeaveIf(nameof(FastPaths.ProductOverflows), left, right, exit);
+                Load(left);
+                Load(right);
+                _il.Emit(OpCodes.Mul);
+                break;
+            case NodeKind.IntFloorDivide:
+            case NodeKind.IntRemainder:
+                LeaveIfDivisorIs(right, 0, exit);
+                LeaveIfDivisorIs(right, -1, exit);
+                Load(left);
+                Load(right);
+                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.IntRemainder ? nameof(FastPaths.Remainder) : nameof(FastPaths.FloorDivide)));
+                break;
+            case NodeKind.IntDivide:
+                LeaveIfDivisorIs(right, 0, exit);
+                Load(left);
+                Load(right);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.IsExactInFloat)));
+                _il.Emit(OpCodes.Brfalse, exit);
+                Load(left);
+                _il.Emit(OpCodes.Conv_R8);
+                Load(right);
+                _il.Emit(OpCodes.Conv_R8);
+                _il.Emit(OpCodes.Div);
+                break;
+            case NodeKind.IntShiftLeft:
+                LeaveIf(nameof(FastPaths.ShiftOverflows), left, right, exit);
+                Load(left);
+                Load(right);
+                _il.Emit(OpCodes.Conv_I4);
+                _il.Emit(OpCodes.Shl);
+                break;
+            case NodeKind.IntShiftRight:
+                Load(right);
+                _il.Emit(OpCodes.Ldc_I8, 0L);
+                _il.Emit(OpCodes.Blt, exit);
+                Load(left);
+                Load(right);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ShiftRight)));
+                break;
+            default:
+                Load(left);
+                _il.Emit(OpCodes.Ldc_I8, long.MinValue);
+                _il.Emit(OpCodes.Beq, exit);
+                Load(left);
+                _il.Emit(OpCodes.Neg);
+                break;
+        }
+        _il.Emit(OpCodes.Stloc, result);
+    }
+
+    private void WriteOverflowTest(Node node, Node left, Node right, LocalBuilder result, Label exit)
+    {
+        if (right.Kind == NodeKind.IntConstant)
+        {
+            // Adding what is positive makes larger.
+            var grows = right.Index >= 0 == (node.Kind == NodeKind.IntAdd);
+            _il.Emit(OpCodes.Ldloc, result);
+            Load(left);
+            _il.Emit(grows ? OpCodes.Blt : OpCodes.Bgt, exit);
+            return;
+        }
+        // The sign of the result differs from what both signs allow.
+        Load(left);
+        if (node.Kind == NodeKind.IntAdd)
+            _il.Emit(OpCodes.Ldloc, result);
+        else
+            Load(right);
+        _il.Emit(OpCodes.Xor);
+        if (node.Kind == NodeKind.IntAdd)
+            Load(right);
+        else
+            Load(left);
+        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Xor);
+        _il.Emit(OpCodes.And);
+        _il.Emit(OpCodes.Ldc_I8, 0L);
+        _il.Emit(OpCodes.Blt, exit);
+    }
+
+    private void LeaveIf(string test, Node left, Node right, Label exit)
+    {
+        Load(left);
+        Load(right);
+        _il.Emit(OpCodes.Call, Fast(test));
+        _il.Emit(OpCodes.Brtrue, exit);
+    }
+
+    private void LeaveIfDivisorIs(Node divisor, long value, Label exit)
+    {
+        if (divisor.Kind == NodeKind.IntConstant && divisor.Index != value)
+            return;
+        Load(divisor);
+        _il.Emit(OpCodes.Ldc_I8, value);
+        _il.Emit(OpCodes.Beq, exit);
+    }
+
+    private void WriteTruth(Node node)
+    {
+        var result = node.Local = Declare(Representation.Bool);
+        var (done, other, isTrue) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldsfld, Members.True);
+        _il.Emit(OpCodes.Beq, isTrue);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldsfld, Members.False);
+        _il.Emit(OpCodes.Bne_Un, other);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Stloc, result);
+        _il.Emit(OpCodes.Br, done);
+        _il.MarkLabel(isTrue);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Stloc, result);
+        _il.MarkLabel(done);
+        SlowPath(node, other, done, () =>
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.Truth);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Ldc_I4_0);
+            _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Error));
+        });
+    }
+
+    // Out of line: writes the local variables to the frame, loads thread and frame, and does what `write` says.
+    private void SlowPath(Node node, Label start, Label end, Action write)
+    {
+        var block = _block;
+        _outOfLine.Add(() =>
+        {
+            _block = block;
+            _il.MarkLabel(start);
+            WriteRegisters(node.State!, _graph.Code.LocalCount);
+            WritePc(node.State!.Pc);
+            _il.Emit(OpCodes.Ldarg, Thread);
+            LoadFrame();
+            write();
+            _il.Emit(OpCodes.Br, end);
+        });
+    }
+
+    private void WriteLoadAttribute(Node node)
+    {
+        var cache = (AttributeCache)node.Data!;
+        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
+        LoadFact(cache);
+        Load(node.Inputs[0]);
+        if (cache is { Next: null, Kind: AttributeKind.Slot })
+        {
+            _il.Emit(OpCodes.Ldc_I4, cache.Index);
+            _il.Emit(OpCodes.Call, Members.TryReadSlot);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Call, Members.TryReadAttribute);
+        }
+        var result = node.Local = Declare(Representation.Object);
+        _il.Emit(OpCodes.Stloc, result);
+        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Brfalse, slow);
+        _il.MarkLabel(done);
+        SlowPath(node, slow, done, () =>
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.LoadAttribute);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+        });
+    }
+
+    private void WriteStoreAttribute(Node node)
+    {
+        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
+        LoadFact(node.Data!);
+        Load(node.Inputs[0]);
+        Load(node.Inputs[1]);
+        _il.Emit(OpCodes.Call, Members.TryWriteAttribute);
+        _il.Emit(OpCodes.Brfalse, slow);
+        _il.MarkLabel(done);
+        SlowPath(node, slow, done, () =>
+        {
+            Load(node.Inputs[0]);
+            Load(node.Inputs[1]);
+            _il.Emit(OpCodes.Call, Members.StoreAttribute);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+        });
+    }
+
+    private void WriteCall(SupportCall call)
+    {
+        var state = call.State!;
+        if (call.Sync != Sync.None)
+            WriteRegisters(state, call.Sync == Sync.All ? int.MaxValue : _graph.Code.LocalCount);
+        WritePc(state.Pc);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        LoadFrame();
+        foreach (var input in call.Inputs)
+            Load(input);
+        _il.Emit(OpCodes.Call, call.Method);
+        var error = Exit(state, Way.Error);
+        switch (call.Representation)
+        {
+            case Representation.None:
+                _il.Emit(OpCodes.Brfalse, error);
+                break;
+            case Representation.Bool:
+                call.Local = Declare(Representation.Bool);
+                _il.Emit(OpCodes.Stloc, call.Local);
+                _il.Emit(OpCodes.Ldloc, call.Local);
+                _il.Emit(OpCodes.Ldc_I4_0);
+                _il.Emit(OpCodes.Blt, error);
+                break;
+            default:
+                call.Local = Declare(Representation.Object);
+                _il.Emit(OpCodes.Stloc, call.Local);
+                _il.Emit(OpCodes.Ldloc, call.Local);
+                _il.Emit(OpCodes.Brfalse, error);
+                break;
+        }
+    }
+
+    private void WriteBranch(Node node)
+    {
+        var (first, second) = (_block.Successors[0], _block.Successors[1]);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Brtrue, first.Label);
+        _il.Emit(OpCodes.Br, second.Label);
+    }
+
+    private void WriteNextOfRange(Node node)
+    {
+        var (turn, end) = (_block.Successors[0], _block.Successors[1]);
+        var (value, down, more) = (node.Local = Declare(Representation.Int), _il.DefineLabel(), _il.DefineLabel());
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldfld, Members.RangePosition);
+        _il.Emit(OpCodes.Stloc, value);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldfld, Members.RangeStep);
+        _il.Emit(OpCodes.Ldc_I8, 0L);
+        _il.Emit(OpCodes.Ble, down);
+        LoadBound();
+        _il.Emit(OpCodes.Bge, end.Label);
+        _il.Emit(OpCodes.Br, more);
+        _il.MarkLabel(down);
+        LoadBound();
+        _il.Emit(OpCodes.Ble, end.Label);
+        _il.MarkLabel(more);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldloc, value);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldfld, Members.RangeStep);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stfld, Members.RangePosition);
+        _il.Emit(OpCodes.Br, turn.Label);
+
+        void LoadBound()
+        {
+            _il.Emit(OpCodes.Ldloc, value);
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Ldfld, Members.RangeStop);
+        }
+    }
+
+    private void WriteNext(Node node)
+    {
+        var (turn, end) = (_block.Successors[0], _block.Successors[1]);
+        var item = node.Local = Declare(Representation.Object);
+        if (node.Kind == NodeKind.NextOfList)
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.ListIteratorNext);
+        }
+        else
+        {
+            WriteRegisters(node.State!, _graph.Code.LocalCount);
+            WritePc(node.State!.Pc);
+            _il.Emit(OpCodes.Ldarg, Thread);
+            LoadFrame();
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.Next);
+        }
+        _il.Emit(OpCodes.Stloc, item);
+        _il.Emit(OpCodes.Ldloc, item);
+        _il.Emit(OpCodes.Brtrue, turn.Label);
+        if (node.Kind == NodeKind.Next)
+        {
+            _il.Emit(OpCodes.Ldarg, Thread);
+            _il.Emit(OpCodes.Ldfld, Members.Error);
+            _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Error));
+        }
+        _il.Emit(OpCodes.Br, end.Label);
+    }
+
+    // Someone who holds on to the frame sees the local variables as they were last.
+    private void WriteReturn(Node node)
+    {
+        var (looked, done) = (_il.DefineLabel(), _il.DefineLabel());
+        LoadFrame();
+        _il.Emit(OpCodes.Ldfld, Members.FrameView);
+        _il.Emit(OpCodes.Brtrue, looked);
+        _il.MarkLabel(done);
+        Load(node.Inputs[0]);
+        if (_graph.IsDirect)
+        {
+            _il.Emit(OpCodes.Ldarg, Thread);
+            LoadFrame();
+            _il.Emit(OpCodes.Ldarg, FrameOrCaller);
+            _il.Emit(OpCodes.Call, Members.PopDirect);
+        }
+        _il.Emit(OpCodes.Ret);
+        var block = _block;
+        _outOfLine.Add(() =>
+        {
+            _block = block;
+            _il.MarkLabel(looked);
+            WriteRegisters(node.State!, _graph.Code.LocalCount);
+            WritePc(node.State!.Pc);
+            _il.Emit(OpCodes.Br, done);
+        });
+    }
+}

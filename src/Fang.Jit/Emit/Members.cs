@@ -1,0 +1,73 @@
+using System.Reflection;
+using Fang.Jit.Support;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Emit;
+
+/// <summary>The fields and methods that machine code names.</summary>
+internal static class Members
+{
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    public static readonly FieldInfo CodeConstants = Field(typeof(CompiledCode), nameof(CompiledCode.Constants));
+    public static readonly FieldInfo CodeCode = Field(typeof(CompiledCode), nameof(CompiledCode.Code));
+    public static readonly MethodInfo PushDirect = Method(typeof(Evaluator), nameof(Evaluator.PushDirect));
+    public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
+    public static readonly MethodInfo Resume = Method(typeof(Evaluator), nameof(Evaluator.Resume));
+    public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
+    public static readonly FieldInfo Deoptimized = Field(typeof(CompiledCode), nameof(CompiledCode.Deoptimized));
+    public static readonly MethodInfo Failed = Method(typeof(CompiledCode), nameof(CompiledCode.Failed));
+
+    public static readonly FieldInfo FrameRegisters = Field(typeof(Frame), nameof(Frame.Registers));
+    public static readonly FieldInfo FrameBase = Field(typeof(Frame), nameof(Frame.Base));
+    public static readonly FieldInfo FramePc = Field(typeof(Frame), nameof(Frame.Pc));
+    public static readonly FieldInfo FrameView = Field(typeof(Frame), nameof(Frame.View));
+    public static readonly FieldInfo FrameGlobals = Field(typeof(Frame), nameof(Frame.Globals));
+    public static readonly FieldInfo FrameBuiltins = Field(typeof(Frame), nameof(Frame.Builtins));
+    public static readonly FieldInfo Interrupt = Field(typeof(ThreadState), nameof(ThreadState.Interrupt));
+    public static readonly FieldInfo Error = Field(typeof(ThreadState), nameof(ThreadState.Error));
+
+    public static readonly FieldInfo Int64 = Field(typeof(PyInt), nameof(PyInt.Int64));
+    public static readonly MethodInfo IntFrom = Method(typeof(PyInt), nameof(PyInt.From));
+    public static readonly FieldInfo FloatValue = Field(typeof(PyFloat), nameof(PyFloat.Value));
+    public static readonly ConstructorInfo NewFloat = typeof(PyFloat).GetConstructor(Any, [typeof(double)])!;
+    public static readonly MethodInfo BoolOf = Method(typeof(PyBool), nameof(PyBool.Of));
+    public static readonly FieldInfo True = Field(typeof(PyBool), nameof(PyBool.True));
+    public static readonly FieldInfo False = Field(typeof(PyBool), nameof(PyBool.False));
+
+    public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
+    public static readonly MethodInfo ListGet = Method(typeof(PyList), nameof(PyList.GetOrNull));
+    public static readonly MethodInfo ListSet = Method(typeof(PyList), nameof(PyList.TrySet));
+    public static readonly MethodInfo ListCount = Method(typeof(PyList), "get_" + nameof(PyList.Count));
+    public static readonly MethodInfo TupleCount = Method(typeof(PyTuple), "get_" + nameof(PyTuple.Count));
+    public static readonly MethodInfo TupleItem = Method(typeof(PyTuple), "get_Item");
+    public static readonly MethodInfo TupleOwn = Method(typeof(PyTuple), nameof(PyTuple.Own));
+    public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor(Any, [typeof(PyObject[])])!;
+
+    public static readonly FieldInfo RangePosition = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Position));
+    public static readonly FieldInfo RangeStop = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Stop));
+    public static readonly FieldInfo RangeStep = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Step));
+    public static readonly MethodInfo ListIteratorNext = Method(typeof(PyListIterator), nameof(PyListIterator.Next));
+
+    public static readonly MethodInfo GetType_ = typeof(object).GetMethod(nameof(GetType))!;
+    public static readonly MethodInfo TypeFromHandle = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
+    public static readonly MethodInfo BigMul = typeof(Math).GetMethod(nameof(Math.BigMul), [typeof(long), typeof(long), typeof(long).MakeByRefType()])!;
+
+    public static readonly MethodInfo TryReadGlobal = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobal));
+    public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));
+    public static readonly MethodInfo TryReadSlot = Method(typeof(FastPaths), nameof(FastPaths.TryReadSlot));
+    public static readonly MethodInfo TryWriteAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryWriteAttribute));
+    public static readonly MethodInfo HasMethod = Method(typeof(FastPaths), nameof(FastPaths.HasMethod));
+    public static readonly MethodInfo IsOfType = Method(typeof(FastPaths), nameof(FastPaths.IsOfType));
+    public static readonly MethodInfo Truth = NativeSupport.Method(nameof(NativeSupport.Truth));
+    public static readonly MethodInfo Next = NativeSupport.Method(nameof(NativeSupport.Next));
+    public static readonly MethodInfo LoadAttribute = NativeSupport.Method(nameof(NativeSupport.LoadAttribute));
+    public static readonly MethodInfo StoreAttribute = NativeSupport.Method(nameof(NativeSupport.StoreAttribute));
+
+    private static FieldInfo Field(Type type, string name) => type.GetField(name, Any) ?? throw new MissingFieldException(type.Name, name);
+
+    private static MethodInfo Method(Type type, string name) => type.GetMethod(name, Any) ?? throw new MissingMethodException(type.Name, name);
+}

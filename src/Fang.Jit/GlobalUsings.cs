@@ -1,0 +1,3 @@
+global using Fang.Runtime.Exceptions;
+global using Fang.Runtime.Threading;
+global using ThreadState = Fang.Runtime.Threading.ThreadState;

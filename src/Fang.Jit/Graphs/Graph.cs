@@ -1,0 +1,23 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Graphs;
+
+/// <summary>What a code object does from one instruction on, between bytecode and machine code.</summary>
+internal sealed class Graph(PyCode code, int entry)
+{
+    private int _count;
+
+    public PyCode Code { get; } = code;
+    public int Entry { get; } = entry;
+
+    /// <summary>Whether it becomes code that is called with the arguments and makes its own frame.</summary>
+    public bool IsDirect { get; } = entry == 0 && code.TakesPlainArguments && code.ArgumentCount <= CompiledCode.MaximumArity
+        && code.Unit.Flags.HasFlag(CodeFlags.Optimized);
+
+    /// <summary>The first is the entry; each stands behind those that dominate it.</summary>
+    public List<Block> Blocks { get; } = [];
+
+    public int NextId() => _count++;
+}

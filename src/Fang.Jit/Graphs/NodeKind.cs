@@ -1,0 +1,117 @@
+namespace Fang.Jit.Graphs;
+
+/// <summary>
+/// What a node of the graph does. Guards leave compiled code for the interpreter when they fail: the node's state tells
+/// at which instruction and with which registers.
+/// </summary>
+internal enum NodeKind : byte
+{
+    // --- values
+    /// <summary>Argument <c>Index</c> of direct code.</summary>
+    Parameter,
+    /// <summary>The register <c>Index</c> as the frame holds it.</summary>
+    Register,
+    /// <summary>One value of several, by the block that control comes from.</summary>
+    Phi,
+    /// <summary>The object <c>Data</c>.</summary>
+    Constant,
+    /// <summary>The int <c>Index</c>.</summary>
+    IntConstant,
+    /// <summary>The float <c>Data</c>.</summary>
+    FloatConstant,
+    /// <summary>An unbound variable.</summary>
+    Unbound,
+    /// <summary>The object of an unboxed value.</summary>
+    Box,
+
+    // --- guards
+    /// <summary>Input 0 is an exact int of 64 bits; its value.</summary>
+    UnboxInt,
+    /// <summary>Input 0 is an exact float; its value.</summary>
+    UnboxFloat,
+    /// <summary>Input 0 is an exact instance of the .NET class <c>Data</c>.</summary>
+    GuardClass,
+    /// <summary>Input 0 is the object <c>Data</c>.</summary>
+    GuardSame,
+    /// <summary>Input 0 is not unbound.</summary>
+    GuardBound,
+    /// <summary>Leaves, whatever holds.</summary>
+    Leave,
+
+    // --- arithmetic; those of ints leave when the result does not fit, or is an error
+    IntAdd,
+    IntSubtract,
+    IntMultiply,
+    IntFloorDivide,
+    IntRemainder,
+    IntAnd,
+    IntOr,
+    IntXor,
+    IntShiftLeft,
+    IntShiftRight,
+    IntNegate,
+    IntDivide,
+    IntToFloat,
+    FloatAdd,
+    FloatSubtract,
+    FloatMultiply,
+    FloatDivide,
+    FloatNegate,
+    /// <summary>Compares by the CompareOp <c>Index</c>.</summary>
+    IntCompare,
+    FloatCompare,
+    /// <summary>Whether both inputs are one object.</summary>
+    Same,
+    Not,
+    /// <summary>Whether an object is true.</summary>
+    Truth,
+
+    // --- memory
+    /// <summary>The global that GlobalCache <c>Data</c> tells of.</summary>
+    LoadGlobal,
+    /// <summary>The attribute that AttributeCache <c>Data</c> tells of; anything else is looked up by the instruction's rules.</summary>
+    LoadAttribute,
+    StoreAttribute,
+    /// <summary>Leaves unless the class function that AttributeCache or TypeCache <c>Data</c> tells of is still the one.</summary>
+    GuardMethod,
+    LoadCell,
+    StoreCell,
+    /// <summary>Item (Int) of an exact list; leaves if there is none.</summary>
+    LoadListItem,
+    LoadTupleItem,
+    /// <summary>Stores item 2 at index 1 (Int) of the exact list 0.</summary>
+    StoreListItem,
+    /// <summary>Leaves unless the length of a tuple is <c>Index</c>.</summary>
+    GuardLength,
+    /// <summary>Item <c>Index</c> of a tuple whose length was guarded.</summary>
+    TupleField,
+    /// <summary>Writes input 0 to the frame's register <c>Index</c>.</summary>
+    StoreRegister,
+    /// <summary>Reads the frame's register <c>Index</c> again.</summary>
+    LoadRegister,
+
+    /// <summary>A tuple of the inputs.</summary>
+    NewTuple,
+    /// <summary>A list of the inputs.</summary>
+    NewList,
+
+    // --- calls
+    /// <summary>Native code: see <see cref="SupportCall"/>.</summary>
+    Call,
+    /// <summary>Leaves if the thread has been told to look up.</summary>
+    Poll,
+
+    // --- control
+    Jump,
+    /// <summary>To the first successor if input 0 (Bool) holds, else to the second.</summary>
+    Branch,
+    /// <summary>Input 0 is a range iterator: to the first successor with the next int, to the second at the end.</summary>
+    NextOfRange,
+    /// <summary>Input 0 is a list iterator: as above.</summary>
+    NextOfList,
+    /// <summary>Input 0 is any iterator: as above.</summary>
+    Next,
+    Return,
+    /// <summary>Leaves, to the interpreter.</summary>
+    Exit,
+}

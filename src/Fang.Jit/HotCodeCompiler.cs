@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Fang.Compiler.Bytecode;
+using Fang.Jit.Emit;
+using Fang.Jit.Lowering;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit;
+
+/// <summary>Tier 1: compiles hot code on a thread of its own, and samples the Python threads to find it.</summary>
+public sealed class HotCodeCompiler : IHotCodeCompiler
+{
+    // Between two samples at first, and at most while nothing new is found; a sample itself lasts one tick.
+    private const int ShortestPause = 2;
+    private const int LongestPause = 250;
+
+    private readonly BlockingCollection<(PyCode Code, int Entry)> _queue = new(boundedCapacity: 1000);
+    private readonly ConcurrentDictionary<(PyCode, int), bool> _submitted = new();
+    private readonly TextWriter? _log;
+    private readonly TextWriter? _dump;
+    private int _pause = ShortestPause;
+
+    private HotCodeCompiler(bool isEager)
+    {
+        IsEager = isEager;
+        _log = Environment.GetEnvironmentVariable("FANG_JIT_LOG") is { Length: > 0 } ? Console.Error : null;
+        _dump = Environment.GetEnvironmentVariable("FANG_JIT_DUMP") is { Length: > 0 } ? Console.Error : null;
+    }
+
+    /// <inheritdoc/>
+    public bool IsEager { get; }
+
+    /// <summary>Starts compiling hot code.</summary>
+    public static void Start(bool isEager)
+    {
+        var compiler = new HotCodeCompiler(isEager);
+        Tiers.Compiler = compiler;
+        new Thread(compiler.Compile, 16 << 20) { IsBackground = true, Name = "compiler", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(compiler.Sample, 256 << 10) { IsBackground = true, Name = "sampler" }.Start();
+    }
+
+    void IHotCodeCompiler.Submit(PyCode code, int entry)
+    {
+        if (_submitted.TryAdd((code, entry), true))
+        {
+            _pause = ShortestPause;
+            _queue.TryAdd((code, entry));
+        }
+    }
+
+    void IHotCodeCompiler.CompileNow(PyCode code) => Compile(code, 0);
+
+    private void Sample()
+    {
+        while (true)
+        {
+            Thread.Sleep(_pause);
+            _pause = Math.Min(_pause + (_pause >> 2) + 1, LongestPause);
+            // One tick later the sample ends.
+            for (var tick = 0; tick < 2; tick++)
+            {
+                foreach (var thread in PyThreads.Living())
+                {
+                    if (tick == 0 || thread.IsProfiling)
+                    {
+                        thread.IsSampleDue = true;
+                        thread.Interrupt = true;
+                    }
+                }
+                Thread.Sleep(1);
+            }
+        }
+    }
+
+    private void Compile()
+    {
+        foreach (var (code, entry) in _queue.GetConsumingEnumerable())
+        {
+            _submitted.TryRemove((code, entry), out _);
+            Compile(code, entry);
+        }
+    }
+
+    private void Compile(PyCode code, int entry)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        try
+        {
+            var graph = GraphBuilder.Build(code, entry);
+            _dump?.WriteLine(Graphs.GraphPrinter.Print(graph));
+            Tiers.Publish(MachineCode.Make(graph, LoopEnd(code, entry)));
+            _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry} (line {code.LineAt(entry)}): {clock.Elapsed.TotalMilliseconds:F1} ms");
+        }
+        catch (Exception error) when (error is InvalidOperationException or InvalidProgramException or NullReferenceException or KeyNotFoundException or ArgumentException)
+        {
+            // Code that cannot be compiled goes on being interpreted.
+            if (code.Profile != null)
+                code.Profile.Recompilations = int.MaxValue / 2;
+            _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: not compiled: {error}");
+        }
+    }
+
+    private static int LoopEnd(PyCode code, int entry)
+    {
+        var end = entry;
+        for (var pc = entry; pc < code.Instructions.Length; pc++)
+        {
+            if (code.Instructions[pc].Opcode == Opcode.JumpBack && code.Instructions[pc].X == entry)
+                end = pc;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,170 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Lowering;
+
+/// <summary>Instructions from <see cref="Start"/> up to <see cref="End"/> that run one after the other.</summary>
+internal sealed class BytecodeBlock(int start)
+{
+    public int Start { get; } = start;
+    public int End { get; set; }
+    public List<BytecodeBlock> Successors { get; } = [];
+
+    /// <summary>How many edges lead here from blocks that come first, and how many from the loop's own.</summary>
+    public int ForwardEdges { get; set; }
+    public int BackEdges { get; set; }
+
+    public int Order { get; set; } = -1;
+
+    /// <summary>The registers that the loop of which this is the head writes; null if it is none.</summary>
+    public HashSet<int>? Written { get; set; }
+
+    public bool IsInLoop { get; set; }
+
+    /// <summary>Whether it was never executed while the interpreter looked: compiled code leaves here.</summary>
+    public bool IsCold { get; set; }
+}
+
+/// <summary>The flow of control of a code object from one instruction on, without its exception handlers.</summary>
+internal sealed class BytecodeFlow
+{
+    private readonly Dictionary<int, BytecodeBlock> _byStart = [];
+    private readonly Instruction[] _instructions;
+
+    public BytecodeFlow(PyCode code, int entry, CodeProfile? profile)
+    {
+        _instructions = code.Unit.Instructions;
+        FindBlocks(entry, profile);
+        Arrange(_byStart[entry]);
+        FindLoops();
+    }
+
+    /// <summary>In reverse postorder: each block stands behind those it is reached from, but for loops' heads.</summary>
+    public List<BytecodeBlock> Blocks { get; private set; } = [];
+
+    private void FindBlocks(int entry, CodeProfile? profile)
+    {
+        var leaders = new SortedSet<int> { entry };
+        var pending = new Stack<int>([entry]);
+        var isSeen = new bool[_instructions.Length];
+        while (pending.TryPop(out var pc))
+        {
+            for (; !isSeen[pc]; pc++)
+            {
+                isSeen[pc] = true;
+                ref var instruction = ref _instructions[pc];
+                var isJump = OpcodeTable.X(instruction.Opcode) == ExtraKind.Target;
+                if (isJump)
+                {
+                    leaders.Add(instruction.X);
+                    pending.Push(instruction.X);
+                }
+                if (CodeVerifier.EndsFlow(instruction.Opcode))
+                    break;
+                if (isJump)
+                    leaders.Add(pc + 1);
+            }
+        }
+        foreach (var start in leaders)
+            _byStart[start] = new BytecodeBlock(start) { IsCold = profile != null && start != entry && profile.Count(start) == 0 };
+        foreach (var block in _byStart.Values)
+            Delimit(block);
+    }
+
+    private void Delimit(BytecodeBlock block)
+    {
+        if (block.IsCold)
+        {
+            block.End = block.Start;
+            return;
+        }
+        var pc = block.Start;
+        while (true)
+        {
+            ref var instruction = ref _instructions[pc++];
+            var isJump = OpcodeTable.X(instruction.Opcode) == ExtraKind.Target;
+            if (!CodeVerifier.EndsFlow(instruction.Opcode))
+            {
+                if (!isJump && !_byStart.ContainsKey(pc))
+                    continue;
+                block.Successors.Add(_byStart[pc]);
+            }
+            if (isJump)
+                block.Successors.Add(_byStart[instruction.X]);
+            block.End = pc;
+            return;
+        }
+    }
+
+    private void Arrange(BytecodeBlock entry)
+    {
+        var postorder = new List<BytecodeBlock>();
+        var seen = new HashSet<BytecodeBlock> { entry };
+        var stack = new Stack<(BytecodeBlock Block, int Next)>();
+        stack.Push((entry, 0));
+        while (stack.TryPop(out var top))
+        {
+            if (top.Next == top.Block.Successors.Count)
+            {
+                postorder.Add(top.Block);
+                continue;
+            }
+            stack.Push((top.Block, top.Next + 1));
+            var successor = top.Block.Successors[top.Next];
+            if (seen.Add(successor))
+                stack.Push((successor, 0));
+        }
+        postorder.Reverse();
+        Blocks = postorder;
+        for (var i = 0; i < Blocks.Count; i++)
+            Blocks[i].Order = i;
+    }
+
+    private void FindLoops()
+    {
+        var predecessors = new Dictionary<BytecodeBlock, List<BytecodeBlock>>();
+        foreach (var block in Blocks)
+        {
+            foreach (var successor in block.Successors)
+            {
+                if (!predecessors.TryGetValue(successor, out var list))
+                    predecessors[successor] = list = [];
+                list.Add(block);
+                if (successor.Order <= block.Order)
+                    successor.BackEdges++;
+                else
+                    successor.ForwardEdges++;
+            }
+        }
+        foreach (var head in Blocks)
+        {
+            if (head.BackEdges == 0)
+                continue;
+            var body = new HashSet<BytecodeBlock> { head };
+            var pending = new Stack<BytecodeBlock>(predecessors[head].Where(block => block.Order >= head.Order));
+            while (pending.TryPop(out var block))
+            {
+                if (!body.Add(block))
+                    continue;
+                foreach (var predecessor in predecessors[block])
+                    pending.Push(predecessor);
+            }
+            head.Written = [];
+            foreach (var block in body)
+            {
+                block.IsInLoop = true;
+                for (var pc = block.Start; pc < block.End; pc++)
+                    AddWritten(_instructions[pc], head.Written);
+            }
+        }
+    }
+
+    private static void AddWritten(in Instruction instruction, HashSet<int> written)
+    {
+        var kind = OpcodeTable.A(instruction.Opcode);
+        var length = kind is OperandKind.Write or OperandKind.Change ? 1 : kind == OperandKind.Window ? CodeVerifier.ResultLength(instruction) : 0;
+        for (var i = 0; i < length; i++)
+            written.Add(instruction.A + i);
+    }
+}

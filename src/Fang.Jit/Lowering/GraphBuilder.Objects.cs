@@ -1,0 +1,220 @@
+using Fang.Compiler.Bytecode;
+using Fang.Jit.Graphs;
+using Fang.Jit.Support;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Lowering;
+
+/// <content>Names, attributes, items, iteration, calls.</content>
+internal sealed partial class GraphBuilder
+{
+    private object? Cache => _profile?.IsRefuted(_pc) == true ? null : _code.Caches[_pc];
+
+    private bool LowerLoadGlobal(in Instruction i)
+    {
+        if (Cache is GlobalCache cache)
+            Write(i.A, Add(NodeKind.LoadGlobal, Representation.Object, data: cache, state: State));
+        else
+            Interpret(i, nameof(NativeSupport.LoadGlobal));
+        return true;
+    }
+
+    private void LowerLoadAttribute(in Instruction i)
+    {
+        var value = Object(Read(i.B));
+        if (Cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class } cache)
+        {
+            Write(i.A, Add(NodeKind.LoadAttribute, Representation.Object, [value], data: cache, state: State));
+            ForgetLocals();
+            return;
+        }
+        Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), value));
+        PollAfter();
+    }
+
+    private void LowerStoreAttribute(in Instruction i)
+    {
+        var (value, item) = (Object(Read(i.A)), Object(Read(i.B)));
+        if (Cache is AttributeCache cache)
+        {
+            Add(NodeKind.StoreAttribute, Representation.None, [value, item], data: cache, state: State);
+            ForgetLocals();
+            return;
+        }
+        CallLooking(nameof(NativeSupport.StoreAttribute), value, item);
+        PollAfter();
+    }
+
+    // A node that only sometimes writes local variables to the frame: unless nothing was to be written, who knows what stands there.
+    private void ForgetLocals()
+    {
+        foreach (var register in State.Stale())
+            _memory[register] = null;
+        _state = null;
+    }
+
+    private void LowerLoadMethod(in Instruction i)
+    {
+        var value = Object(Read(i.B));
+        var function = Cache switch
+        {
+            AttributeCache { Kind: AttributeKind.Method, Next: null } cache => cache.Value,
+            TypeCache cache => cache.Value,
+            _ => null,
+        };
+        if (function != null)
+        {
+            Add(NodeKind.GuardMethod, Representation.None, [value], data: Cache, state: State);
+            Write(i.A, Constant(function));
+            Write(i.A + 1, value);
+            return;
+        }
+        CallLooking(nameof(NativeSupport.LoadMethod), value);
+        for (var at = i.A; at <= i.A + 1; at++)
+            _memory[at] = _registers[at] = Add(NodeKind.LoadRegister, Representation.Object, index: at);
+        PollAfter();
+    }
+
+    private void LowerLoadItem(in Instruction i)
+    {
+        var (value, key) = (Read(i.B), Read(i.C));
+        var kind = value.Class == typeof(PyList) ? Kinds.List : value.Class == typeof(PyTuple) ? Kinds.Tuple : KindsOf(value, 1);
+        if (kind is Kinds.List or Kinds.Tuple && KindsOf(key, 2) == Kinds.Int)
+        {
+            var sequence = Guard(value, kind == Kinds.List ? typeof(PyList) : typeof(PyTuple));
+            var load = kind == Kinds.List ? NodeKind.LoadListItem : NodeKind.LoadTupleItem;
+            Write(i.A, Add(load, Representation.Object, [sequence, UnboxInt(key)], state: State));
+            return;
+        }
+        Write(i.A, CallLooking(nameof(NativeSupport.LoadItem), Object(value), Object(key)));
+        PollAfter();
+    }
+
+    private void LowerStoreItem(in Instruction i)
+    {
+        var (value, key, item) = (Read(i.A), Read(i.B), Read(i.C));
+        var isList = value.Class == typeof(PyList) || KindsOf(value, 0) == Kinds.List;
+        if (isList && KindsOf(key, 1) == Kinds.Int)
+        {
+            var list = Guard(value, typeof(PyList));
+            Add(NodeKind.StoreListItem, Representation.None, [list, UnboxInt(key), Object(item)], state: State);
+            return;
+        }
+        CallLooking(nameof(NativeSupport.StoreItem), Object(value), Object(key), Object(item));
+        PollAfter();
+    }
+
+    private void LowerUnpack(in Instruction i)
+    {
+        var value = Read(i.B);
+        if (value.Kind == NodeKind.NewTuple && value.Inputs.Length == i.X)
+        {
+            for (var at = 0; at < i.X; at++)
+                Write(i.A + at, value.Inputs[at]);
+            return;
+        }
+        if (value.Class == typeof(PyTuple) || KindsOf(value, 1) == Kinds.Tuple)
+        {
+            var tuple = Guard(value, typeof(PyTuple));
+            Add(NodeKind.GuardLength, Representation.None, [tuple], i.X, state: State);
+            for (var at = 0; at < i.X; at++)
+                Write(i.A + at, Add(NodeKind.TupleField, Representation.Object, [tuple], at));
+            return;
+        }
+        Interpret(i, nameof(NativeSupport.UnpackSequence));
+    }
+
+    private void LowerForIter(in Instruction i)
+    {
+        var iterator = Read(i.B);
+        var kind = KindsOf(iterator, 1);
+        var (next, type) = kind switch
+        {
+            Kinds.RangeIterator => (NodeKind.NextOfRange, typeof(PyRangeIterator)),
+            Kinds.ListIterator => (NodeKind.NextOfList, typeof(PyListIterator)),
+            _ => (NodeKind.Next, (Type?)null),
+        };
+        iterator = type == null ? Object(iterator) : Guard(iterator, type);
+        var node = Add(next, next == NodeKind.NextOfRange ? Representation.Int : Representation.Object, [iterator], state: State);
+        if (next == NodeKind.Next)
+        {
+            for (var register = 0; register < _code.LocalCount; register++)
+                _memory[register] = _registers[register];
+        }
+        var end = Side(i.X);
+        var turn = Side(_pc + 1);
+        // The first way out is the turn.
+        _block.Successors.Reverse();
+        AddEdge(end, i.X);
+        Write(i.A, node);
+        AddEdge(turn, _pc + 1);
+    }
+
+    private void LowerCallMethod(in Instruction i)
+    {
+        var callee = Read(i.B);
+        if (callee.Kind == NodeKind.Unbound)
+            LowerCall(i, Read(i.B + 1), i.B + 2, i.X);
+        else if (callee.Kind == NodeKind.Constant)
+            LowerCall(i, callee, i.B + 1, i.X + 1);
+        else
+            LowerUnknownCall(i, nameof(NativeSupport.CallMethod), i.B, i.X + 2);
+    }
+
+    private void LowerCall(in Instruction i, Node callee, int start, int count)
+    {
+        var known = callee.Kind == NodeKind.Constant ? (PyObject)callee.Data! : null;
+        if (known is PyMethodDescriptor && ReferenceEquals(known, KnownFunctions.ListAppend) && count == 2 && Read(start).Class == typeof(PyList))
+        {
+            Call(nameof(NativeSupport.ListAppend), Read(start), Object(Read(start + 1)));
+            Write(i.A, Constant(PyNone.Value));
+            return;
+        }
+        if (callee.Kind != NodeKind.Constant && _profile != null && !_profile.IsRefuted(_pc) && _profile.Callee(_pc) is PyObject seen
+            && ReferenceEquals(seen, KnownFunctions.Len) && count == 1)
+        {
+            Refine(callee, Add(NodeKind.GuardSame, Representation.Object, [callee], data: seen, state: State));
+            Write(i.A, CallLooking(nameof(NativeSupport.Length), Object(Read(start))));
+            return;
+        }
+        if (count <= CompiledCode.MaximumArity)
+        {
+            CallWindow(i, "Call" + count, i.B, [Object(callee), .. ReadWindow(start, count), IntConstant(start)]);
+            return;
+        }
+        StoreWindow(start, count);
+        CallWindow(i, nameof(NativeSupport.CallWindow), i.B, [Object(callee), IntConstant(start), IntConstant(count)]);
+    }
+
+    private void LowerUnknownCall(in Instruction i, string method, int start, int count)
+    {
+        StoreWindow(start, count);
+        CallWindow(i, method, start, [IntConstant(start), IntConstant(count)]);
+    }
+
+    private Node IntConstant(int value) => Add(NodeKind.IntConstant, Representation.Int, index: value);
+
+    private void StoreWindow(int start, int count)
+    {
+        for (var at = start; at < start + count; at++)
+        {
+            var value = Object(Read(at));
+            if (!ReferenceEquals(_memory[at], value))
+                Add(NodeKind.StoreRegister, Representation.None, [value], at);
+            _memory[at] = value;
+        }
+        _state = null;
+    }
+
+    // The callee's window lies over the arguments: what stood there is gone.
+    private void CallWindow(in Instruction i, string method, int start, Node[] inputs)
+    {
+        var result = CallLooking(method, inputs);
+        for (var at = start; at < _memory.Length; at++)
+            _memory[at] = null;
+        Write(i.A, result);
+        PollAfter();
+    }
+}

@@ -1,0 +1,350 @@
+using Fang.Jit.Graphs;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Lowering;
+
+/// <summary>
+/// Makes the graph of a code object by going through its instructions once with the value of each register. What the profile
+/// tells becomes guards: a value is unboxed where it is used as a number, and stays unboxed in its register.
+/// </summary>
+internal sealed partial class GraphBuilder
+{
+    private readonly PyCode _code;
+    private readonly CodeProfile? _profile;
+    private readonly BytecodeFlow _flow;
+    private readonly LiveTemporaries _live;
+    private readonly LoopFacts _facts;
+    private readonly Graph _graph;
+    private readonly Dictionary<int, List<Edge>> _edges = [];
+    private readonly List<LoopHead> _heads = [];
+
+    // While a block is built: the block, the instruction, what the registers are, and what the frame's registers hold.
+    private Block _block = null!;
+    private BytecodeBlock _source = null!;
+    private int _pc;
+    private Node?[] _registers;
+    private Node?[] _memory;
+    private FrameState? _state;
+
+    // The objects made of unboxed values in this block.
+    private readonly Dictionary<Node, Node> _boxes = [];
+
+    private GraphBuilder(PyCode code, int entry, LiveTemporaries live, LoopFacts facts)
+    {
+        _code = code;
+        _profile = code.Profile;
+        _flow = new BytecodeFlow(code, entry, _profile);
+        _live = live;
+        _facts = facts;
+        _graph = new Graph(code, entry);
+        _registers = new Node?[code.RegisterCount];
+        _memory = new Node?[code.RegisterCount];
+    }
+
+    private sealed record Edge(Block From, Node?[] Registers, Node?[] Memory);
+
+    private sealed record LoopHead(BytecodeBlock Source, Block Block, List<(int Register, Node Phi)> Phis);
+
+    /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on.</summary>
+    public static Graph Build(PyCode code, int entry)
+    {
+        var live = new LiveTemporaries(code.Unit);
+        var facts = new LoopFacts();
+        while (true)
+        {
+            facts.Begin();
+            var builder = new GraphBuilder(code, entry, live, facts);
+            builder.Build(entry);
+            if (!facts.HasChanged)
+            {
+                DeadNodes.Remove(builder._graph);
+                return builder._graph;
+            }
+        }
+    }
+
+    private void Build(int entry)
+    {
+        var start = new Block(entry);
+        _graph.Blocks.Add(start);
+        _block = start;
+        for (var register = 0; register < _registers.Length; register++)
+        {
+            if (register >= _code.LocalCount && !_live.Before(entry)[register])
+                continue;
+            if (_graph.IsDirect)
+            {
+                _registers[register] = register < _code.ArgumentCount
+                    ? Add(NodeKind.Parameter, Representation.Object, index: register)
+                    : Add(NodeKind.Unbound, Representation.Object);
+                continue;
+            }
+            var node = Add(NodeKind.Register, Representation.Object, index: register);
+            _registers[register] = _memory[register] = node;
+        }
+        AddEdge(_flow.Blocks[0].Start);
+        foreach (var source in _flow.Blocks)
+            BuildBlock(source);
+        foreach (var head in _heads)
+            CloseLoop(head);
+    }
+
+    private void BuildBlock(BytecodeBlock source)
+    {
+        if (!_edges.TryGetValue(source.Start, out var edges))
+            return;
+        _source = source;
+        _pc = source.Start;
+        _block = new Block(source.Start) { IsInLoop = source.IsInLoop };
+        _graph.Blocks.Add(_block);
+        _boxes.Clear();
+        if (source.BackEdges > 0)
+            OpenLoop(source, edges);
+        else
+            Merge(edges);
+        if (source.IsCold)
+        {
+            _state = null;
+            Add(NodeKind.Leave, Representation.None, state: State);
+            return;
+        }
+        for (; _pc < source.End; _pc++)
+        {
+            _state = null;
+            if (!Lower(_code.Instructions[_pc]))
+                return;
+        }
+        AddEdge(source.End);
+    }
+
+    // The registers where control comes together: one value where all agree, else a phi.
+    private void Merge(List<Edge> edges)
+    {
+        foreach (var edge in edges)
+            Link(edge.From, _block);
+        var live = _live.Before(_pc);
+        for (var register = 0; register < _registers.Length; register++)
+        {
+            var isLive = register < _code.LocalCount || live[register];
+            _registers[register] = isLive ? MergeRegister(edges, register) : null;
+            _memory[register] = edges[0].Memory[register];
+            foreach (var edge in edges)
+            {
+                if (!ReferenceEquals(edge.Memory[register], _memory[register]))
+                    _memory[register] = null;
+            }
+        }
+    }
+
+    private Node? MergeRegister(List<Edge> edges, int register)
+    {
+        var first = edges[0].Registers[register];
+        var isSame = true;
+        foreach (var edge in edges)
+        {
+            if (edge.Registers[register] == null)
+                return null;
+            isSame &= ReferenceEquals(edge.Registers[register], first);
+        }
+        if (isSame)
+            return first;
+        var representation = edges.TrueForAll(edge => IntOf(edge.Registers[register]!) != null) ? Representation.Int
+            : edges.TrueForAll(edge => edge.Registers[register]!.Representation == Representation.Float) ? Representation.Float
+            : edges.TrueForAll(edge => edge.Registers[register]!.Representation == Representation.Bool) ? Representation.Bool
+            : Representation.Object;
+        var inputs = edges.ConvertAll(edge => Convert(edge.Registers[register]!, representation, edge, _pc)).ToArray();
+        var common = inputs[0].Class;
+        var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, inputs)
+        {
+            Block = _block,
+            Class = Array.TrueForAll(inputs, input => input.Class == common) ? common : null,
+        };
+        _block.Phis.Add(phi);
+        return phi;
+    }
+
+    private void OpenLoop(BytecodeBlock source, List<Edge> edges)
+    {
+        if (edges.Count > 1)
+        {
+            // The ways into the loop meet before its head.
+            Merge(edges);
+            Add(NodeKind.Jump, Representation.None);
+            edges = [new Edge(_block, (Node?[])_registers.Clone(), (Node?[])_memory.Clone())];
+            _block = new Block(_pc) { IsInLoop = true };
+            _graph.Blocks.Add(_block);
+        }
+        var entry = edges[0];
+        Link(entry.From, _block);
+        var phis = new List<(int Register, Node Phi)>();
+        var live = _live.Before(_pc);
+        for (var register = 0; register < _registers.Length; register++)
+        {
+            var value = entry.Registers[register];
+            _registers[register] = value;
+            _memory[register] = entry.Memory[register];
+            if (value == null || (register >= _code.LocalCount && !live[register]))
+            {
+                _registers[register] = null;
+                _memory[register] = null;
+                continue;
+            }
+            if (!source.Written!.Contains(register))
+            {
+                if (!ReferenceEquals(value, _memory[register]))
+                    _memory[register] = null;
+                continue;
+            }
+            var representation = _profile?.IsRefuted(_pc) == true ? Representation.Object
+                : _facts.TryGet(_pc, register, out var known) ? known
+                : IntOf(value) != null ? Representation.Int : value.Representation;
+            var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, Convert(value, representation, entry, _pc)) { Block = _block };
+            _block.Phis.Add(phi);
+            phis.Add((register, phi));
+            _registers[register] = phi;
+            _memory[register] = null;
+        }
+        _heads.Add(new LoopHead(source, _block, phis));
+        _edges[source.Start] = [];
+    }
+
+    // All of the loop is built: what comes back from its end are the phis' further inputs.
+    private void CloseLoop(LoopHead head)
+    {
+        var edges = _edges[head.Source.Start];
+        foreach (var edge in edges)
+            Link(edge.From, head.Block);
+        foreach (var (register, phi) in head.Phis)
+        {
+            var entry = phi.Inputs[0];
+            var values = edges.ConvertAll(edge => edge.Registers[register]!);
+            if (phi.Representation == Representation.Object)
+            {
+                var isUnknown = entry.Class == null && entry.Kind is not (NodeKind.Constant or NodeKind.Unbound);
+                var others = values.FindAll(value => !ReferenceEquals(value, phi));
+                if (isUnknown && others.Count > 0 && _profile?.IsRefuted(head.Source.Start) != true)
+                {
+                    if (others.TrueForAll(value => value.Representation == Representation.Int))
+                        _facts.Correct(head.Source.Start, register, Representation.Int);
+                    else if (others.TrueForAll(value => value.Representation == Representation.Float))
+                        _facts.Correct(head.Source.Start, register, Representation.Float);
+                }
+            }
+            else if (!values.TrueForAll(value => phi.Representation == Representation.Int ? IntOf(value) != null : value.Representation == phi.Representation))
+            {
+                _facts.Correct(head.Source.Start, register, Representation.Object);
+                continue;
+            }
+            var inputs = edges.Select(edge => Convert(edge.Registers[register]!, phi.Representation, edge, head.Source.Start));
+            phi.Inputs = [entry, .. inputs];
+        }
+    }
+
+    // The value in a representation, computed at the end of the block that an edge comes from.
+    private Node Convert(Node value, Representation representation, Edge edge, int target)
+    {
+        if (value.Representation == representation)
+            return value;
+        if (representation == Representation.Object)
+            return value.Boxed ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
+        if (representation == Representation.Int && AsInt(value, edge.From) is { } known)
+            return known;
+        if (value.Representation != Representation.Object)
+            return value;
+        // The loop's entry: what the loop takes for a number must be one.
+        var state = new FrameState(target, LiveRegisters(edge.Registers, target), edge.Memory);
+        var kind = representation == Representation.Int ? NodeKind.UnboxInt : NodeKind.UnboxFloat;
+        return AddTo(edge.From, new Node(_graph.NextId(), kind, representation, value) { State = state, Boxed = value });
+    }
+
+    private static Node AddTo(Block block, Node node)
+    {
+        node.Block = block;
+        block.Nodes.Insert(block.Nodes.Count - 1, node);
+        return node;
+    }
+
+    // The value as an unboxed int where that needs no guard.
+    private Node? AsInt(Node value, Block block)
+    {
+        if (IntOf(value) is not { } known)
+            return null;
+        return known.Kind == NodeKind.Constant
+            ? AddTo(block, new Node(_graph.NextId(), NodeKind.IntConstant, Representation.Int) { Index = ((PyInt)known.Data!).Int64 })
+            : known;
+    }
+
+    private static Node? IntOf(Node value) =>
+        value.Representation == Representation.Int ? value
+        : value is { Kind: NodeKind.Constant, Data: PyInt } ? value
+        : value is { Kind: NodeKind.Box } && value.Inputs[0].Representation == Representation.Int ? value.Inputs[0]
+        : null;
+
+    // --- the block that is built
+
+    private FrameState State => _state ??= new FrameState(_pc, LiveRegisters(_registers, _pc), (Node?[])_memory.Clone());
+
+    private Node?[] LiveRegisters(Node?[] registers, int pc)
+    {
+        var live = _live.Before(pc);
+        var copy = (Node?[])registers.Clone();
+        for (var register = _code.LocalCount; register < copy.Length; register++)
+        {
+            if (!live[register])
+                copy[register] = null;
+        }
+        return copy;
+    }
+
+    private Node Add(NodeKind kind, Representation representation, Node[]? inputs = null, long index = 0, object? data = null, FrameState? state = null, Type? type = null, Node? boxed = null)
+    {
+        var node = new Node(_graph.NextId(), kind, representation, inputs ?? [])
+        {
+            Index = index,
+            Data = data,
+            State = state,
+            Class = type,
+            Boxed = boxed,
+            Block = _block,
+        };
+        _block.Nodes.Add(node);
+        return node;
+    }
+
+    private void Write(int register, Node value) => _registers[register] = value;
+
+    private Node Read(int register) =>
+        _registers[register] ?? throw new InvalidOperationException($"register {register} has no value at {_pc} of {_code.Unit.QualifiedName}");
+
+    private static void Link(Block from, Block to)
+    {
+        from.Successors.Add(to);
+        to.Predecessors.Add(from);
+    }
+
+    // Control goes from the end of the block to an instruction.
+    private void AddEdge(int target)
+    {
+        Add(NodeKind.Jump, Representation.None);
+        AddEdge(_block, target);
+    }
+
+    private void AddEdge(Block from, int target)
+    {
+        if (!_edges.TryGetValue(target, out var edges))
+            _edges[target] = edges = [];
+        edges.Add(new Edge(from, (Node?[])_registers.Clone(), (Node?[])_memory.Clone()));
+    }
+
+    // A way out of a branch: a block of its own, so that values can be converted on it.
+    private Block Side(int target)
+    {
+        var side = new Block(target) { IsInLoop = _source.IsInLoop };
+        side.Nodes.Add(new Node(_graph.NextId(), NodeKind.Jump, Representation.None) { Block = side });
+        Link(_block, side);
+        _graph.Blocks.Add(side);
+        return side;
+    }
+}

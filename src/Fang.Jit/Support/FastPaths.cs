@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+
+namespace Fang.Jit.Support;
+
+/// <summary>Tests of inline caches, small enough to be inlined into machine code. Null or false: look by the instruction's rules.</summary>
+internal static class FastPaths
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? TryReadGlobal(GlobalCache cache, Frame frame)
+    {
+        var globals = frame.Globals.CurrentTable;
+        return ReferenceEquals(cache.Table, globals)
+            || (ReferenceEquals(cache.MissingIn, globals) && globals.Count == cache.MissingCount && ReferenceEquals(cache.Table, frame.Builtins.CurrentTable))
+            ? cache.Table.Entries[cache.Entry].Value
+            : null;
+    }
+
+    /// <summary>The attribute of an instance of one shape, in a position.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? TryReadSlot(AttributeCache cache, PyObject value, int index)
+    {
+        if (value.GetType() != typeof(PyInstance))
+            return null;
+        var instance = Unsafe.As<PyInstance>(value);
+        return ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version) ? instance.ReadSlot(index) : null;
+    }
+
+    /// <summary>The attribute as any of the entries of a cache tells.</summary>
+    public static PyObject? TryReadAttribute(AttributeCache cache, PyObject value)
+    {
+        if (value.GetType() != typeof(PyInstance))
+            return null;
+        var instance = Unsafe.As<PyInstance>(value);
+        return AttributeCache.Find(cache, instance.Shape) switch
+        {
+            { Kind: AttributeKind.Slot } slot => instance.ReadSlot(slot.Index),
+            { Kind: AttributeKind.Class } known => known.Value,
+            _ => null,
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryWriteAttribute(AttributeCache cache, PyObject value, PyObject item)
+    {
+        if (value.GetType() != typeof(PyInstance) || !ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+            return false;
+        var instance = Unsafe.As<PyInstance>(value);
+        return cache.Kind == AttributeKind.Slot ? instance.TryWriteSlot(cache.Shape, cache.Index, item) : instance.TryAdd(cache.Shape, cache.NextShape!, item);
+    }
+
+    /// <summary>Whether the class function that the cache tells of is what the instance's attribute is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasMethod(AttributeCache cache, PyObject value) =>
+        value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape)
+        && ReferenceEquals(cache.Shape.Type.Version, cache.Version);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOfType(TypeCache cache, PyObject value) =>
+        ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version);
+
+    /// <summary>The item of a list; null if the index is out of range. Negative ones count from the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? ListItem(PyObject list, long index) =>
+        Unsafe.As<PyList>(list).GetOrNull(index < 0 ? index + Unsafe.As<PyList>(list).Count : index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? TupleItem(PyObject tuple, long index)
+    {
+        var items = Unsafe.As<PyTuple>(tuple).Items;
+        if (index < 0)
+            index += items.Length;
+        return (ulong)index < (ulong)items.Length ? items[(int)index] : null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject TupleField(PyObject tuple, long index) => Unsafe.As<PyTuple>(tuple)[(int)index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TupleLength(PyObject tuple) => Unsafe.As<PyTuple>(tuple).Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool StoreListItem(PyObject list, long index, PyObject item) =>
+        Unsafe.As<PyList>(list).TrySet(index < 0 ? index + Unsafe.As<PyList>(list).Count : index, item);
+
+    /// <summary>Whether a product does not fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool ProductOverflows(long left, long right) =>
+        ((int)left != left || (int)right != right) && Math.BigMul(left, right, out var low) != low >> 63;
+
+    /// <summary>The quotient rounded down; the divisor is neither 0 nor -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long FloorDivide(long left, long right)
+    {
+        var quotient = left / right;
+        return quotient * right != left && (left ^ right) < 0 ? quotient - 1 : quotient;
+    }
+
+    /// <summary>What is left of that division: it has the divisor's sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Remainder(long left, long right)
+    {
+        var rest = left % right;
+        return rest != 0 && (rest ^ right) < 0 ? rest + right : rest;
+    }
+
+    /// <summary>Whether a shift to the left loses something, or is an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool ShiftOverflows(long value, long count) => (ulong)count > 62 || value << (int)count >> (int)count != value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long ShiftRight(long value, long count) => value >> (int)Math.Min(count, 63);
+
+    /// <summary>Whether the quotient of two ints is that of the floats that equal them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsExactInFloat(long left, long right)
+    {
+        const long Limit = 1L << 53;
+        return (ulong)(left + Limit) <= 2 * Limit && (ulong)(right + Limit) <= 2 * Limit;
+    }
+}

@@ -1,0 +1,457 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Support;
+
+/// <summary>
+/// What machine code calls. Each method does what the interpreter does for an instruction, through the same operations, and
+/// throws nothing: null, false or a negative number tells of an exception in the thread state. The frame's Pc is the
+/// instruction.
+/// </summary>
+internal static class NativeSupport
+{
+    private static readonly Slot[] BinarySlots =
+    [
+        Slot.Add, Slot.Subtract, Slot.Multiply, Slot.MatrixMultiply, Slot.TrueDivide, Slot.Remainder, Slot.Power,
+        Slot.LeftShift, Slot.RightShift, Slot.Or, Slot.Xor, Slot.And, Slot.FloorDivide,
+    ];
+
+    private static readonly Slot[] InplaceSlots =
+    [
+        Slot.InplaceAdd, Slot.InplaceSubtract, Slot.InplaceMultiply, Slot.InplaceMatrixMultiply, Slot.InplaceTrueDivide, Slot.InplaceRemainder,
+        Slot.InplacePower, Slot.InplaceLeftShift, Slot.InplaceRightShift, Slot.InplaceOr, Slot.InplaceXor, Slot.InplaceAnd, Slot.InplaceFloorDivide,
+    ];
+
+    /// <summary>The method of this name; its first parameters are the thread and the frame.</summary>
+    public static MethodInfo Method(string name) =>
+        typeof(NativeSupport).GetMethod(name, BindingFlags.Public | BindingFlags.Static) ?? throw new MissingMethodException(nameof(NativeSupport), name);
+
+    // --- numbers, comparisons
+
+    public static PyObject? Arithmetic(ThreadState thread, Frame frame, PyObject left, PyObject right, long opcode)
+    {
+        try
+        {
+            var operation = (Opcode)opcode;
+            if (operation >= Opcode.InplaceAdd)
+            {
+                var at = operation - Opcode.InplaceAdd;
+                return NumberProtocol.Inplace(InplaceSlots[at], BinarySlots[at], left, right);
+            }
+            return operation switch
+            {
+                Opcode.Add => NumberProtocol.Add(left, right),
+                Opcode.Mul => NumberProtocol.Multiply(left, right),
+                Opcode.Pow => NumberProtocol.Power(left, right, PyNone.Value),
+                _ => NumberProtocol.Binary(BinarySlots[operation - Opcode.Add], left, right),
+            };
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static PyObject? RichCompare(ThreadState thread, Frame frame, PyObject left, PyObject right, long op)
+    {
+        try
+        {
+            return ObjectProtocol.RichCompare(left, right, (CompareOp)op);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static int Compare(ThreadState thread, Frame frame, PyObject left, PyObject right, long op)
+    {
+        try
+        {
+            return ObjectProtocol.Compare(left, right, (CompareOp)op) ? 1 : 0;
+        }
+        catch (Exception error)
+        {
+            return FailBool(thread, error);
+        }
+    }
+
+    public static int Truth(ThreadState thread, Frame frame, PyObject value)
+    {
+        try
+        {
+            return ObjectProtocol.IsTrue(value) ? 1 : 0;
+        }
+        catch (Exception error)
+        {
+            return FailBool(thread, error);
+        }
+    }
+
+    public static int Contains(ThreadState thread, Frame frame, PyObject item, PyObject container)
+    {
+        try
+        {
+            return Subscripts.Contains(container, item) ? 1 : 0;
+        }
+        catch (Exception error)
+        {
+            return FailBool(thread, error);
+        }
+    }
+
+    // --- attributes, items
+
+    public static PyObject? LoadAttribute(ThreadState thread, Frame frame, PyObject value)
+    {
+        try
+        {
+            var code = frame.Code;
+            return AttributeAccess.Load(thread, value, code.Names[code.Instructions[frame.Pc].X], ref code.Caches[frame.Pc]);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static bool StoreAttribute(ThreadState thread, Frame frame, PyObject value, PyObject item)
+    {
+        try
+        {
+            var code = frame.Code;
+            AttributeAccess.Store(value, code.Names[code.Instructions[frame.Pc].X], item, ref code.Caches[frame.Pc]);
+            return true;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    public static bool LoadMethod(ThreadState thread, Frame frame, PyObject value)
+    {
+        try
+        {
+            var code = frame.Code;
+            ref var instruction = ref code.Instructions[frame.Pc];
+            return AttributeAccess.LoadMethod(thread, value, code.Names[instruction.X], ref code.Caches[frame.Pc], ref frame.Registers[frame.Base + instruction.A]);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    public static PyObject? LoadItem(ThreadState thread, Frame frame, PyObject value, PyObject key)
+    {
+        try
+        {
+            if (value.GetType() != typeof(PyDict))
+                return Subscripts.TryGet(value, key);
+            var result = ((PyDict)value).GetItemOrNull(key);
+            if (result == null)
+                thread.Error = Errors.KeyError(key).Value;
+            return result;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static bool StoreItem(ThreadState thread, Frame frame, PyObject value, PyObject key, PyObject item)
+    {
+        try
+        {
+            if (value.GetType() == typeof(PyDict))
+                ((PyDict)value).SetItem(key, item);
+            else
+                Subscripts.Set(value, key, item);
+            return true;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    public static PyObject? Length(ThreadState thread, Frame frame, PyObject value)
+    {
+        try
+        {
+            return PyInt.From(Subscripts.Length(value));
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static bool ListAppend(ThreadState thread, Frame frame, PyObject list, PyObject item)
+    {
+        try
+        {
+            Unsafe.As<PyList>(list).Append(item);
+            return true;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    public static PyObject MakeCell(ThreadState thread, Frame frame, PyObject? contents) => new PyCell(contents);
+
+    // --- iteration
+
+    public static PyObject? GetIterator(ThreadState thread, Frame frame, PyObject value)
+    {
+        try
+        {
+            return Iteration.TryGetIterator(value);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    /// <summary>The next item; null at the end too, with no exception.</summary>
+    public static PyObject? Next(ThreadState thread, Frame frame, PyObject iterator)
+    {
+        try
+        {
+            return Iteration.TryNext(thread, iterator);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    // --- calls
+
+    // Arguments of a native function: they stay on the .NET stack.
+    [InlineArray(CompiledCode.MaximumArity)]
+    private struct Arguments
+    {
+        private PyObject _first;
+    }
+
+    /// <summary>Calls with 0 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
+    public static PyObject? Call0(ThreadState thread, Frame frame, PyObject callee, long start)
+    {
+        if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct0: { } direct })
+            return direct(thread, frame, Unsafe.As<PyFunction>(callee));
+        Arguments arguments = default;
+        return CallOther(thread, frame, callee, arguments[..0], start);
+    }
+
+    /// <summary>Calls with 1 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
+    public static PyObject? Call1(ThreadState thread, Frame frame, PyObject callee, PyObject first, long start)
+    {
+        if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct1: { } direct })
+            return direct(thread, frame, Unsafe.As<PyFunction>(callee), first);
+        Arguments arguments = default;
+        arguments[0] = first;
+        return CallOther(thread, frame, callee, arguments[..1], start);
+    }
+
+    /// <summary>Calls with 2 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
+    public static PyObject? Call2(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, long start)
+    {
+        if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct2: { } direct })
+            return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second);
+        Arguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        return CallOther(thread, frame, callee, arguments[..2], start);
+    }
+
+    /// <summary>Calls with 3 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
+    public static PyObject? Call3(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, PyObject third, long start)
+    {
+        if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct3: { } direct })
+            return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second, third);
+        Arguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        arguments[2] = third;
+        return CallOther(thread, frame, callee, arguments[..3], start);
+    }
+
+    /// <summary>Calls with 4 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
+    public static PyObject? Call4(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, PyObject third, PyObject fourth, long start)
+    {
+        if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct4: { } direct })
+            return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second, third, fourth);
+        Arguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        arguments[2] = third;
+        arguments[3] = fourth;
+        return CallOther(thread, frame, callee, arguments[..4], start);
+    }
+
+    /// <summary>A call that direct code could not begin.</summary>
+    public static PyObject? Interpret0(ThreadState thread, Frame caller, PyFunction function) =>
+        Evaluator.CallInterpreted(thread, caller, function, []);
+
+    /// <summary>A call that direct code could not begin.</summary>
+    public static PyObject? Interpret1(ThreadState thread, Frame caller, PyFunction function, PyObject first) =>
+        Evaluator.CallInterpreted(thread, caller, function, [first]);
+
+    /// <summary>A call that direct code could not begin.</summary>
+    public static PyObject? Interpret2(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second) =>
+        Evaluator.CallInterpreted(thread, caller, function, [first, second]);
+
+    /// <summary>A call that direct code could not begin.</summary>
+    public static PyObject? Interpret3(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third) =>
+        Evaluator.CallInterpreted(thread, caller, function, [first, second, third]);
+
+    /// <summary>A call that direct code could not begin.</summary>
+    public static PyObject? Interpret4(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third, PyObject fourth) =>
+        Evaluator.CallInterpreted(thread, caller, function, [first, second, third, fourth]);
+
+    // What is not direct code.
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, ReadOnlySpan<PyObject> arguments, long start)
+    {
+        try
+        {
+            if (callee.GetType() == typeof(PyBuiltinFunction))
+            {
+                var function = Unsafe.As<PyBuiltinFunction>(callee);
+                return function.Code.Invoke(function.Self, arguments, null);
+            }
+            if (callee.GetType() == typeof(PyMethodDescriptor) && arguments.Length > 0)
+                return Unsafe.As<PyMethodDescriptor>(callee).Invoke(arguments[0], arguments[1..], null);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+        arguments.CopyTo(frame.Registers.AsSpan(frame.Base + (int)start)!);
+        return CallWindow(thread, frame, callee, start, arguments.Length);
+    }
+
+    /// <summary>Calls with the arguments in the frame's registers from <paramref name="start"/> on.</summary>
+    public static PyObject? CallWindow(ThreadState thread, Frame frame, PyObject callee, long start, long count)
+    {
+        try
+        {
+            if (callee.GetType() == typeof(PyFunction))
+            {
+                var pushed = Evaluator.PushPositional(thread, frame, Unsafe.As<PyFunction>(callee), (int)start, (int)count);
+                return pushed == null ? null : Evaluator.RunPushed(thread, pushed);
+            }
+            if (callee.GetType() == typeof(PyBuiltinFunction))
+            {
+                var function = Unsafe.As<PyBuiltinFunction>(callee);
+                return function.Code.Invoke(function.Self, Window(frame, start, count), null);
+            }
+            if (callee.GetType() == typeof(PyMethodDescriptor) && count > 0)
+                return Unsafe.As<PyMethodDescriptor>(callee).Invoke(frame.Registers[frame.Base + start]!, Window(frame, start + 1, count - 1), null);
+            var result = Evaluator.CallOther(thread, frame, callee, (int)start, (int)count, out var other);
+            return other == null ? result : Evaluator.RunPushed(thread, other);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    /// <summary>Calls as CallMethod does: function and self, or unbound and the callee, at <paramref name="start"/>.</summary>
+    public static PyObject? CallMethod(ThreadState thread, Frame frame, long start, long count)
+    {
+        var callee = frame.Registers[frame.Base + start];
+        return callee != null
+            ? CallWindow(thread, frame, callee, start + 1, count - 1)
+            : CallWindow(thread, frame, frame.Registers[frame.Base + start + 1]!, start + 2, count - 2);
+    }
+
+    private static ReadOnlySpan<PyObject> Window(Frame frame, long start, long count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref frame.Registers[frame.Base + start]!, (int)count);
+
+    // --- instructions on the frame's registers
+
+    public static bool CopyFreeVariables(ThreadState thread, Frame frame)
+    {
+        ref var instruction = ref frame.Code.Instructions[frame.Pc];
+        frame.Function!.Closure!.Items.CopyTo(frame.Registers.AsSpan(frame.Base + instruction.A)!);
+        return true;
+    }
+
+    public static bool LoadGlobal(ThreadState thread, Frame frame)
+    {
+        try
+        {
+            ref var instruction = ref frame.Code.Instructions[frame.Pc];
+            var value = Names.LoadGlobal(thread, frame, frame.Code.Names[instruction.X], frame.Pc);
+            frame.Registers[frame.Base + instruction.A] = value;
+            return value != null;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    public static bool UnpackSequence(ThreadState thread, Frame frame)
+    {
+        try
+        {
+            ref var instruction = ref frame.Code.Instructions[frame.Pc];
+            var value = frame.Registers[frame.Base + instruction.B]!;
+            var targets = frame.Registers.AsSpan(frame.Base + instruction.A, instruction.X);
+            if (value.GetType() != typeof(PyList) || !Unsafe.As<PyList>(value).TryUnpack(targets!))
+                Unpacking.Sequence(value, targets);
+            return true;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    /// <summary>Any of the instructions that have no arm in the interpreter's loop.</summary>
+    public static bool ExecuteInstruction(ThreadState thread, Frame frame)
+    {
+        try
+        {
+            ref var instruction = ref frame.Code.Instructions[frame.Pc];
+            var pushed = RareInstructions.Execute(thread, frame, ref instruction, ref frame.Registers[frame.Base]);
+            if (pushed != null)
+            {
+                var result = Evaluator.RunPushed(thread, pushed);
+                frame.Registers[frame.Base + instruction.A] = result;
+                return result != null;
+            }
+            return thread.Error == null;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
+    private static PyObject? Fail(ThreadState thread, Exception error)
+    {
+        thread.Error = error is PyException exception ? exception.Value : InternalErrors.Translate(error) ?? throw new InvalidOperationException("interrupted", error);
+        return null;
+    }
+
+    private static int FailBool(ThreadState thread, Exception error)
+    {
+        Fail(thread, error);
+        return -1;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Operations;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Runtime.Interpreter;
+
+/// <content>The ways from the interpreter into compiled code, and back.</content>
+internal static partial class Evaluator
+{
+    // Compiled code uses the stack of the .NET thread: where that is short the interpreter, which does not, goes on.
+    private static PyObject? RunCompiled(ThreadState thread, Frame frame, CompiledCode compiled) =>
+        RecursionGuard.HasStack(thread) ? compiled.Body!(thread, frame) : CompiledCode.Deoptimized;
+
+    // Runs a frame that was just pushed. As Returning.Leave; Deoptimized: the interpreter goes on in the frame.
+    private static PyObject? RunCompiledFrame(ThreadState thread, Frame frame, CompiledCode compiled, out Frame? caller)
+    {
+        caller = frame.Back!;
+        PyObject? result;
+        if (compiled.Arity < 0)
+        {
+            result = RunCompiled(thread, frame, compiled);
+            if (result == null)
+                caller = frame;
+            return result == null || ReferenceEquals(result, CompiledCode.Deoptimized) ? result : Returning.Leave(thread, frame, result, out caller);
+        }
+        // Direct code makes the frame itself.
+        var (flags, instance) = (frame.Flags, frame.Instance);
+        FunctionCalls.Pop(thread, frame);
+        result = compiled.Invoke(thread, caller, frame.Function!, frame.Registers.AsSpan(frame.Base, compiled.Arity)!);
+        if ((flags & FrameFlags.Constructor) != 0)
+            return Constructed(thread, instance!, result);
+        if ((flags & FrameFlags.Special) == 0)
+            return result;
+        if (result != null)
+            return SpecialCalls.Finish(caller, result);
+        if (!SpecialCalls.Absorbs(caller, thread.Error!))
+            return null;
+        thread.Error = null;
+        return Returning.Placed;
+    }
+
+    // At a safepoint of code some of whose loops are compiled: at the head of one of these the frame moves to it. Elsewhere in such
+    // a loop the thread is told to look again, until it is at the head.
+    private static PyObject? RunCompiledLoop(ThreadState thread, Frame frame)
+    {
+        var result = CompiledCode.Deoptimized;
+        while (Tiers.LoopAt(frame.Code, frame.Pc) is { } compiled)
+        {
+            result = RunCompiled(thread, frame, compiled);
+            if (!ReferenceEquals(result, CompiledCode.Deoptimized) || !thread.Interrupt)
+                break;
+            var head = frame.Pc;
+            Safepoint.Reach(thread);
+            if (head != compiled.Entry || thread.LeaveLoop || thread.IsTraced)
+                break;
+        }
+        if (ReferenceEquals(result, CompiledCode.Deoptimized) && Tiers.IsInCompiledLoop(frame.Code, frame.Pc))
+            thread.Interrupt = true;
+        return result;
+    }
+
+    /// <summary>Runs a frame that was just pushed, from compiled code or from C#, until it returns or raises (null).</summary>
+    internal static PyObject? RunPushed(ThreadState thread, Frame frame)
+    {
+        var compiled = frame.Code.Compiled;
+        if (compiled is { Arity: < 0 } && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced && RecursionGuard.HasStack(thread))
+        {
+            var result = compiled.Body!(thread, frame);
+            if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized) && frame.Flags == FrameFlags.None)
+            {
+                FunctionCalls.Pop(thread, frame);
+                return result;
+            }
+            frame.Flags |= FrameFlags.Entry;
+            return result == null || ReferenceEquals(result, CompiledCode.Deoptimized) ? Execute(thread, frame) : Finish(thread, frame, result);
+        }
+        frame.Flags |= FrameFlags.Entry;
+        return Execute(thread, frame);
+    }
+
+    // The end of a frame that is not just popped.
+    private static PyObject? Finish(ThreadState thread, Frame frame, PyObject result)
+    {
+        var (isConstructor, instance) = ((frame.Flags & FrameFlags.Constructor) != 0, frame.Instance);
+        FunctionCalls.Pop(thread, frame);
+        return isConstructor ? Constructed(thread, instance!, result) : result;
+    }
+
+    /// <summary>What the call of a class gives, whose <c>__init__</c> returned <paramref name="result"/>.</summary>
+    internal static PyObject? Constructed(ThreadState thread, PyObject instance, PyObject? result)
+    {
+        if (result == null || ReferenceEquals(result, PyNone.Value))
+            return result == null ? null : instance;
+        thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
+        return null;
+    }
+
+    /// <summary>
+    /// Makes the frame of a call to direct code on top of <paramref name="caller"/>. Its registers are not written: machine code
+    /// keeps them until someone looks. Null if there is no room for it on the stack: then the interpreter makes the call.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Frame? PushDirect(ThreadState thread, Frame caller, PyFunction function, PyCode code)
+    {
+        var frame = caller.Next;
+        var start = caller.Base + (caller.Code?.RegisterCount ?? 0);
+        if (frame == null || (caller.Flags & FrameFlags.Generator) != 0 || !ReferenceEquals(frame.Registers, caller.Registers)
+            || start + code.RegisterCount > caller.Registers.Length || !ReferenceEquals(frame.Function, function) || !ReferenceEquals(frame.Code, code)
+            || thread.Interrupt || !RecursionGuard.HasStack(thread) || thread.Depth >= FunctionCalls.RecursionLimit)
+            return PushDirectSlow(thread, caller, function, code);
+        thread.Depth++;
+        frame.Base = start;
+        frame.Locals = null;
+        frame.Pc = 0;
+        frame.Flags = FrameFlags.None;
+        if (!ReferenceEquals(frame.Back, caller))
+            frame.Back = caller;
+        thread.Frame = frame;
+        return frame;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Frame? PushDirectSlow(ThreadState thread, Frame caller, PyFunction function, PyCode code)
+    {
+        if (!RecursionGuard.HasStack(thread) || thread.IsTraced || !ReferenceEquals(function.Code, code))
+            return null;
+        try
+        {
+            return FunctionCalls.Push(thread, caller, function);
+        }
+        catch (PyException error)
+        {
+            thread.Error = error.Value;
+            return null;
+        }
+    }
+
+    /// <summary>Direct code was left: the interpreter goes on in its frame, or raises there what is pending.</summary>
+    internal static PyObject? Resume(ThreadState thread, Frame frame)
+    {
+        frame.Flags |= FrameFlags.Entry;
+        return Execute(thread, frame);
+    }
+
+    /// <summary>A call that direct code could not begin: what is pending is raised; else the interpreter makes it.</summary>
+    internal static PyObject? CallInterpreted(ThreadState thread, Frame caller, PyFunction function, ReadOnlySpan<PyObject> arguments)
+    {
+        if (thread.Error != null)
+            return null;
+        try
+        {
+            var frame = FunctionCalls.Push(thread, caller, function);
+            arguments.CopyTo(frame.Registers.AsSpan(frame.Base)!);
+            return Resume(thread, frame);
+        }
+        catch (PyException error)
+        {
+            thread.Error = error.Value;
+            return null;
+        }
+    }
+
+    /// <summary>The frame of direct code ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void PopDirect(ThreadState thread, Frame frame, Frame caller)
+    {
+        thread.Depth--;
+        thread.Frame = caller;
+        if (frame.View != null)
+            Detach(frame);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Detach(Frame frame)
+    {
+        frame.View!.Detach();
+        frame.View = null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Tiering;
+
+/// <summary>The kinds of objects that an operand was seen to hold.</summary>
+[Flags]
+internal enum Kinds : ushort
+{
+    None = 0,
+    Unbound = 1,
+    Int = 2,
+    Float = 4,
+    Bool = 8,
+    NoneObject = 16,
+    Str = 32,
+    List = 64,
+    Tuple = 128,
+    Dict = 256,
+    Instance = 512,
+    RangeIterator = 1024,
+    ListIterator = 2048,
+    Other = 4096,
+}
+
+/// <summary>What the interpreter saw while it ran a code object and was asked to look: how often, and what operands held.</summary>
+/// <remarks>Threads that run the same code at once may lose each other's counts; nothing depends on more than their order of magnitude.</remarks>
+internal sealed class CodeProfile(int length)
+{
+    private readonly int[] _counts = new int[length];
+    private readonly Kinds[] _kinds = new Kinds[3 * length];
+    private readonly object?[] _callees = new object?[length];
+    private readonly bool[] _isRefuted = new bool[length];
+
+    /// <summary>Stands for several callees.</summary>
+    public static readonly object Several = new();
+
+    /// <summary>How often the code was compiled because an assumption had failed.</summary>
+    public int Recompilations;
+
+    /// <summary>How often an instruction was executed.</summary>
+    public int Count(int pc) => _counts[pc];
+
+    /// <summary>What operand A (0), B (1) or C (2) of an instruction held.</summary>
+    public Kinds Seen(int pc, int operand) => _kinds[3 * pc + operand];
+
+    /// <summary>What the calls of an instruction called: one object, <see cref="Several"/>, or null for none.</summary>
+    public object? Callee(int pc) => _callees[pc];
+
+    /// <summary>Whether compiled code assumed something at this instruction that proved wrong.</summary>
+    public bool IsRefuted(int pc) => _isRefuted[pc];
+
+    public void Refute(int pc)
+    {
+        _isRefuted[pc] = true;
+        _counts[pc]++;
+    }
+
+    /// <summary>The interpreter is about to execute an instruction.</summary>
+    public void Record(int pc, in Instruction instruction, ref PyObject? registers)
+    {
+        _counts[pc]++;
+        var opcode = instruction.Opcode;
+        if (opcode is Opcode.Call or Opcode.CallMethod)
+        {
+            var callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
+            ref var seen = ref _callees[pc];
+            seen = seen == null || ReferenceEquals(seen, callee) ? callee : Several;
+            return;
+        }
+        ref var kinds = ref _kinds[3 * pc];
+        if (OpcodeTable.A(opcode) is OperandKind.Read or OperandKind.Change)
+            kinds |= KindOf(Unsafe.Add(ref registers, instruction.A));
+        if (OpcodeTable.B(opcode) == OperandKind.Read)
+            Unsafe.Add(ref kinds, 1) |= KindOf(Unsafe.Add(ref registers, instruction.B));
+        if (OpcodeTable.C(opcode) == OperandKind.Read)
+            Unsafe.Add(ref kinds, 2) |= KindOf(Unsafe.Add(ref registers, instruction.C));
+    }
+
+    public static Kinds KindOf(PyObject? value)
+    {
+        if (value == null)
+            return Kinds.Unbound;
+        var type = value.GetType();
+        return type == typeof(PyInt) ? Kinds.Int
+            : type == typeof(PyFloat) ? Kinds.Float
+            : type == typeof(PyInstance) ? Kinds.Instance
+            : type == typeof(PyStr) ? Kinds.Str
+            : type == typeof(PyList) ? Kinds.List
+            : type == typeof(PyTuple) ? Kinds.Tuple
+            : type == typeof(PyDict) ? Kinds.Dict
+            : type == typeof(PyBool) ? Kinds.Bool
+            : type == typeof(PyNone) ? Kinds.NoneObject
+            : type == typeof(PyRangeIterator) ? Kinds.RangeIterator
+            : type == typeof(PyListIterator) ? Kinds.ListIterator
+            : Kinds.Other;
+    }
+}

@@ -1,0 +1,84 @@
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Tiering;
+
+/// <summary>Machine code that makes a frame for the function, runs it and takes it back: a call.</summary>
+internal delegate PyObject? DirectBody0(ThreadState thread, Frame caller, PyFunction function);
+
+/// <inheritdoc cref="DirectBody0"/>
+internal delegate PyObject? DirectBody1(ThreadState thread, Frame caller, PyFunction function, PyObject first);
+
+/// <inheritdoc cref="DirectBody0"/>
+internal delegate PyObject? DirectBody2(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second);
+
+/// <inheritdoc cref="DirectBody0"/>
+internal delegate PyObject? DirectBody3(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third);
+
+/// <inheritdoc cref="DirectBody0"/>
+internal delegate PyObject? DirectBody4(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third, PyObject fourth);
+
+/// <summary>
+/// Machine code of a code object, to be entered at one instruction: its start, or the head of a loop. It throws nothing.
+/// <see cref="Body"/> runs the thread's running frame and returns the frame's result, with the frame still the running one;
+/// null with the exception in the thread state and the frame as it was at the instruction that raised; or
+/// <see cref="Deoptimized"/> when the interpreter shall go on at the frame's Pc. Code of functions with few parameters
+/// is direct instead: it is called with the arguments, makes its own frame, and returns the result of the call or null.
+/// </summary>
+/// <remarks>Immutable once it is published, but for the counts of failures, which may lose some.</remarks>
+internal sealed class CompiledCode(PyCode code, int entry)
+{
+    /// <summary>What <see cref="Body"/> returns when the interpreter shall go on.</summary>
+    public static readonly PyObject Deoptimized = new PyCell(null);
+
+    // A guard that fails this often was compiled on a wrong assumption.
+    private const int MostFailures = 8;
+
+    public readonly PyCode Code = code;
+
+    /// <summary>The instruction at which it is entered.</summary>
+    public readonly int Entry = entry;
+
+    /// <summary>The instructions of the loop at whose head it is entered end here.</summary>
+    public int LoopEnd { get; init; }
+
+    /// <summary>Objects that the machine code names by their index.</summary>
+    public PyObject[] Constants = [];
+    public object[] Facts = [];
+
+    /// <summary>For each guard: the instruction, and how often it has failed.</summary>
+    public int[] ExitPcs = [];
+    public int[] Failures = [];
+
+    /// <summary>For direct code, the number of arguments; else -1.</summary>
+    public int Arity { get; init; } = -1;
+
+    public Func<ThreadState, Frame, PyObject?>? Body;
+    public DirectBody0? Direct0;
+    public DirectBody1? Direct1;
+    public DirectBody2? Direct2;
+    public DirectBody3? Direct3;
+    public DirectBody4? Direct4;
+
+    /// <summary>The most parameters that direct code has.</summary>
+    public const int MaximumArity = 4;
+
+    /// <summary>Calls direct code with as many arguments as it takes.</summary>
+    public PyObject? Invoke(ThreadState thread, Frame caller, PyFunction function, ReadOnlySpan<PyObject> arguments) => Arity switch
+    {
+        0 => Direct0!(thread, caller, function),
+        1 => Direct1!(thread, caller, function, arguments[0]),
+        2 => Direct2!(thread, caller, function, arguments[0], arguments[1]),
+        3 => Direct3!(thread, caller, function, arguments[0], arguments[1], arguments[2]),
+        _ => Direct4!(thread, caller, function, arguments[0], arguments[1], arguments[2], arguments[3]),
+    };
+
+    /// <summary>Called by the machine code as guard <paramref name="exit"/> fails.</summary>
+    public void Failed(int exit)
+    {
+        if (++Failures[exit] != MostFailures)
+            return;
+        Code.Profile?.Refute(ExitPcs[exit]);
+        Tiers.Discard(this);
+    }
+}

@@ -1,0 +1,149 @@
+using Fang.Compiler.Bytecode;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Tiering;
+
+/// <summary>Compiles hot code; the interpreter knows no more of it.</summary>
+internal interface IHotCodeCompiler
+{
+    /// <summary>Asks for code that is entered at an instruction: 0, or the head of a loop. Returns at once.</summary>
+    void Submit(PyCode code, int entry);
+
+    /// <summary>Whether code is compiled before its first call.</summary>
+    bool IsEager { get; }
+
+    /// <summary>Compiles code of which nothing is known, now.</summary>
+    void CompileNow(PyCode code);
+}
+
+/// <summary>
+/// Finds hot code and moves running frames to its machine code. Nothing is counted while code runs: now and then a thread is
+/// sampled, that is, for about a millisecond its interpreter notes what it executes.
+/// </summary>
+/// <remarks>A thread's sampling state is its own. Published code may be replaced by any thread.</remarks>
+internal static class Tiers
+{
+    // What is executed more often than this in one sample is hot.
+    private const int HotCalls = 12;
+    private const int HotTurns = 60;
+    private const int DeepestFrame = 24;
+
+    /// <summary>Null while every program is interpreted.</summary>
+    public static IHotCodeCompiler? Compiler { get; set; }
+
+    /// <summary>Begins a sample of the running thread, or ends one. Returns whether it found something new to compile.</summary>
+    public static void Sample(ThreadState thread)
+    {
+        thread.IsSampleDue = false;
+        if (Compiler == null || thread.IsTraced)
+            return;
+        thread.LeaveLoop = true;
+        thread.Interrupt = true;
+        if (!thread.IsProfiling)
+        {
+            thread.IsProfiling = true;
+            return;
+        }
+        thread.IsProfiling = false;
+        foreach (var code in thread.ProfiledCode ?? [])
+        {
+            if (code.Compiled == null && CanBeCompiled(code) && code.Profile!.Count(0) >= HotCalls)
+                Compiler.Submit(code, 0);
+        }
+        thread.ProfiledCode?.Clear();
+        var depth = 0;
+        for (var frame = thread.Frame; frame is { Code: not null } && depth < DeepestFrame; frame = frame.Back, depth++)
+            SubmitLoops(frame);
+    }
+
+    /// <summary>The profile in which the interpreter notes what it sees of <paramref name="code"/>.</summary>
+    public static CodeProfile Begin(ThreadState thread, PyCode code)
+    {
+        if ((thread.ProfiledCode ??= []).Add(code))
+            code.Profile ??= new CodeProfile(code.Instructions.Length);
+        return code.Profile!;
+    }
+
+    /// <summary>Whether code of this kind can be compiled at all: generators are not, yet.</summary>
+    public static bool CanBeCompiled(PyCode code) =>
+        (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0
+        && code.Instructions.Length <= MostInstructions && (code.Profile?.Recompilations ?? 0) < MostRecompilations;
+
+    private const int MostInstructions = 3000;
+    private const int MostRecompilations = 6;
+
+    /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or null.</summary>
+    public static CompiledCode? LoopAt(PyCode code, int pc)
+    {
+        foreach (var loop in code.CompiledLoops)
+        {
+            if (loop.Entry == pc)
+                return loop;
+        }
+        return null;
+    }
+
+    /// <summary>Whether <paramref name="pc"/> is in a loop for which there is machine code.</summary>
+    public static bool IsInCompiledLoop(PyCode code, int pc)
+    {
+        foreach (var loop in code.CompiledLoops)
+        {
+            if (pc > loop.Entry && pc <= loop.LoopEnd)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Puts new machine code to use.</summary>
+    public static void Publish(CompiledCode compiled)
+    {
+        var code = compiled.Code;
+        if (compiled.Entry == 0)
+        {
+            Volatile.Write(ref code.Compiled, compiled);
+            return;
+        }
+        lock (code)
+            code.CompiledLoops = [.. Array.FindAll(code.CompiledLoops, loop => loop.Entry != compiled.Entry), compiled];
+        // Frames that are in the loop look for it at their next safepoint.
+        foreach (var thread in PyThreads.Living())
+            thread.Interrupt = true;
+    }
+
+    /// <summary>Takes machine code out of use whose assumptions failed, and asks for better.</summary>
+    public static void Discard(CompiledCode compiled)
+    {
+        var code = compiled.Code;
+        lock (code)
+        {
+            if (ReferenceEquals(code.Compiled, compiled))
+                Volatile.Write(ref code.Compiled, null);
+            else if (Array.IndexOf(code.CompiledLoops, compiled) >= 0)
+                code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));
+            else
+                return;
+            if (code.Profile != null)
+                code.Profile.Recompilations++;
+        }
+        if (CanBeCompiled(code))
+            Compiler?.Submit(code, compiled.Entry);
+    }
+
+    private static void SubmitLoops(Frame frame)
+    {
+        var code = frame.Code;
+        if (code.Profile == null || !CanBeCompiled(code))
+            return;
+        // The innermost hot loop around the frame's instruction.
+        var best = -1;
+        for (var pc = frame.Pc; pc < code.Instructions.Length; pc++)
+        {
+            ref var instruction = ref code.Instructions[pc];
+            if (instruction.Opcode == Opcode.JumpBack && instruction.X <= frame.Pc && instruction.X > best && code.Profile.Count(instruction.X) >= HotTurns)
+                best = instruction.X;
+        }
+        if (best >= 0 && LoopAt(code, best) == null)
+            Compiler!.Submit(code, best);
+    }
+}
