@@ -1,8 +1,15 @@
 """Compile the library's modules into Fang's cached code, beside their sources: FOLDER [the FOLDER it will be moved to]."""
 import concurrent.futures
+import importlib.machinery
+import importlib.util
 import os
 import py_compile
+import runpy
 import sys
+import zipimport
+
+# The frozen modules are compiled when they are loaded, which the imports above and the start have done.
+assert importlib.machinery and importlib.util and runpy and zipimport
 
 folder = sys.argv[1]
 final = sys.argv[2] if len(sys.argv) > 2 else folder

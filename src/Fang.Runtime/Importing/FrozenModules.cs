@@ -2,10 +2,17 @@ using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Importing;
 
-/// <summary>The two halves of importlib, which must be there before anything can be imported. They come from the library's files.</summary>
+/// <summary>
+/// The modules that every program needs, and both halves of importlib, which must be there before anything can be imported.
+/// They are those that CPython freezes, and are found by name alone; their code comes from the library's files.
+/// </summary>
 internal static class FrozenModules
 {
-    public static readonly string[] Names = ["_frozen_importlib", "_frozen_importlib_external", "zipimport"];
+    public static readonly string[] Names =
+    [
+        "_frozen_importlib", "_frozen_importlib_external", "zipimport", "abc", "codecs", "io", "_collections_abc", "_sitebuiltins",
+        "genericpath", "posixpath", "os.path", "os", "site", "stat", "importlib.util", "importlib.machinery", "runpy",
+    ];
 
     /// <summary>The library's folder.</summary>
     public static string LibraryPath { get; set; } = "";
@@ -17,6 +24,7 @@ internal static class FrozenModules
     {
         "_frozen_importlib" => "importlib._bootstrap",
         "_frozen_importlib_external" => "importlib._bootstrap_external",
+        "os.path" => "posixpath",
         _ => name,
     };
 
