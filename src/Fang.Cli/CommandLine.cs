@@ -33,6 +33,24 @@ internal sealed class CommandLine
     public IReadOnlyList<string> Warnings => _warnings;
     public IReadOnlyList<KeyValuePair<string, string?>> ExtendedOptions => _extended;
 
+    /// <summary>Whether <c>-X name</c> or <c>-X name=value</c> is given; of several, the value of the last.</summary>
+    public bool HasExtended(string name, out string? value)
+    {
+        for (var i = _extended.Count - 1; i >= 0; i--)
+        {
+            if (_extended[i].Key == name)
+            {
+                value = _extended[i].Value;
+                return true;
+            }
+        }
+        value = null;
+        return false;
+    }
+
+    /// <summary>Whether <c>-X name</c> or <c>-X name=value</c> is given.</summary>
+    public bool HasExtended(string name) => HasExtended(name, out _);
+
     /// <summary>Takes the arguments apart.</summary>
     /// <exception cref="CommandLineException">An option is unknown or lacks its argument.</exception>
     public static CommandLine Parse(string[] arguments)

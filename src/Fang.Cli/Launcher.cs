@@ -67,9 +67,9 @@ internal static class Launcher
             Quiet = line.Quiet,
             Unbuffered = line.Unbuffered || environment.IsSet("PYTHONUNBUFFERED"),
             BytesWarning = line.BytesWarning,
-            DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.ExtendedOptions.Any(option => option.Key == "dev"),
+            DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.HasExtended("dev"),
             Utf8Mode = IsUtf8Mode(line, environment),
-            NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.ExtendedOptions.Any(option => option.Key == "no_debug_ranges"),
+            NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
             TracedFrames = TracedFrames(line, environment),
             WarnOptions = [.. environment.List("PYTHONWARNINGS", ','), .. line.Warnings],
             ExtendedOptions = line.ExtendedOptions,
@@ -86,8 +86,8 @@ internal static class Launcher
     /// <summary>PEP 540: the option, then the variable, then the locale tells; of options the last one counts.</summary>
     private static bool IsUtf8Mode(CommandLine line, PythonEnvironment environment)
     {
-        if (line.ExtendedOptions.LastOrDefault(option => option.Key == "utf8") is { Key: not null } option)
-            return option.Value is null or "1" || (option.Value == "0" ? false : throw new StartException("preconfig_init_utf8_mode: invalid -X utf8 option value"));
+        if (line.HasExtended("utf8", out var wanted))
+            return wanted is null or "1" || (wanted == "0" ? false : throw new StartException("preconfig_init_utf8_mode: invalid -X utf8 option value"));
         if (environment.Get("PYTHONUTF8") is { } value)
             return value == "1" || (value == "0" ? false : throw new StartException("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value"));
         foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
@@ -101,9 +101,9 @@ internal static class Launcher
     private static int TracedFrames(CommandLine line, PythonEnvironment environment)
     {
         const int most = 65535;
-        if (line.ExtendedOptions.LastOrDefault(option => option.Key == "tracemalloc") is { Key: not null } option)
+        if (line.HasExtended("tracemalloc", out var wanted))
         {
-            return option.Value is null ? 1 : int.TryParse(option.Value, out var frames) && frames is >= 0 and <= most ? frames
+            return wanted is null ? 1 : int.TryParse(wanted, out var frames) && frames is >= 0 and <= most ? frames
                 : throw new StartException("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
         }
         if (environment.Get("PYTHONTRACEMALLOC") is not { } value)

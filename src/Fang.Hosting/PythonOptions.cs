@@ -1,7 +1,7 @@
 namespace Fang.Hosting;
 
 /// <summary>How a Python runtime starts: what the command line and the environment say.</summary>
-public sealed record PythonOptions
+public sealed class PythonOptions
 {
     /// <summary><c>sys.argv</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [""];

@@ -1,3 +1,5 @@
+using System.Text;
+using Fang.Platform;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Text;
@@ -71,19 +73,19 @@ internal static class SysSetup
     // What the library's folder and the native modules hold.
     private static PyFrozenSet StandardModules(string library)
     {
-        var names = new HashSet<string>(NativeModules.Names.ToArray());
-        if (Directory.Exists(library))
+        var names = new List<PyObject>();
+        foreach (var name in NativeModules.Names)
+            names.Add(PyStr.Intern(name));
+        using var folder = DirectoryStream.Open(Encoding.UTF8.GetBytes(library + "\0"));
+        while (folder != null && folder.Next(out var entry))
         {
-            foreach (var entry in Directory.EnumerateFileSystemEntries(library))
-            {
-                var name = Path.GetFileName(entry);
-                if (name.EndsWith(".py", StringComparison.Ordinal))
-                    names.Add(name[..^3]);
-                else if (!name.Contains('.') && !name.Contains('-') && name != "__pycache__" && name != "test")
-                    names.Add(name);
-            }
+            var name = Encoding.UTF8.GetString(entry.Name);
+            if (name.EndsWith(".py", StringComparison.Ordinal))
+                names.Add(PyStr.Intern(name[..^3]));
+            else if (!name.Contains('.') && !name.Contains('-') && name != "__pycache__" && name != "test")
+                names.Add(PyStr.Intern(name));
         }
-        return PyFrozenSet.From(names.Select(name => (PyObject)PyStr.Intern(name)).ToArray());
+        return PyFrozenSet.From(names.ToArray());
     }
 
     private static IEnumerable<string> SearchPath(PythonOptions options, string library)

@@ -27,7 +27,7 @@ internal sealed class CodeBuilder
     /// <summary>As operand C of a Move: it puts back what the register held before, which may be nothing.</summary>
     public const int RestoringMove = 1;
 
-    private readonly List<DraftInstruction> _code = [];
+    private readonly List<DraftInstruction> _code = new(16);
     private readonly List<int> _labels = [];
     private readonly List<HandlerInfo> _handlers = [default];
     private readonly Dictionary<string, int> _names = [];

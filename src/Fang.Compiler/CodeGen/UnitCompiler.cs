@@ -207,7 +207,8 @@ internal sealed partial class UnitCompiler
             throw CompileError.At("too many local variables and intermediate results in one code block", _scope.Span);
         string[] names = [.. _variableNames, .. _cellNames, .. _freeNames];
         var isCell = new bool[names.Length];
-        Array.Fill(isCell, true, _variableNames.Count, names.Length - _variableNames.Count);
+        for (var i = _variableNames.Count; i < names.Length; i++)
+            isCell[i] = true;
         foreach (var register in _cells.Values)
         {
             if (Registers.IsVariable(register))

@@ -13,17 +13,30 @@ public static class ExitFlush
     /// <summary>Flushes all streams, those of text first, because they write to those of bytes.</summary>
     public static void Run()
     {
-        var streams = Streams.Select(entry => entry.Key).ToList();
-        foreach (var stream in streams.Where(stream => stream is PyTextIOBase).Concat(streams.Where(stream => stream is not PyTextIOBase)))
+        var streams = new List<PyIOBase>();
+        foreach (var (stream, _) in Streams)
+            streams.Add(stream);
+        foreach (var stream in streams)
         {
-            try
-            {
-                stream.FlushAtExit();
-            }
-            catch (PyException)
-            {
-                // At the very end nobody can be told.
-            }
+            if (stream is PyTextIOBase)
+                Flush(stream);
+        }
+        foreach (var stream in streams)
+        {
+            if (stream is not PyTextIOBase)
+                Flush(stream);
+        }
+    }
+
+    private static void Flush(PyIOBase stream)
+    {
+        try
+        {
+            stream.FlushAtExit();
+        }
+        catch (PyException)
+        {
+            // At the very end nobody can be told.
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class NormalPaths
         var result = new List<T>(path.Length + 1);
         result.AddRange(path[..root]);
         // Where each part begins that a ".." may remove.
-        var starts = new Stack<int>();
+        var starts = new List<int>();
         var rest = path[root..];
         while (rest.Length > 0)
         {
@@ -30,13 +30,14 @@ internal static class NormalPaths
             var isParent = part.Length == 2 && part[0].Equals(dot) && part[1].Equals(dot);
             if (isParent && starts.Count > 0)
             {
-                result.RemoveRange(starts.Peek(), result.Count - starts.Pop());
+                result.RemoveRange(starts[^1], result.Count - starts[^1]);
+                starts.RemoveAt(starts.Count - 1);
                 continue;
             }
             if (isParent && root > 0)
                 continue;
             if (!isParent)
-                starts.Push(result.Count);
+                starts.Add(result.Count);
             if (result.Count > root)
                 result.Add(slash);
             result.AddRange(part);

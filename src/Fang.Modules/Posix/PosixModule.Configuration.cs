@@ -42,7 +42,7 @@ internal static partial class PosixModule
         return Errno.Last == 0 ? PyNone.Value : throw SystemErrors.Last();
     }
 
-    private static int ConfigurationName(PyObject name, IEnumerable<(string Name, long Value)> table)
+    private static int ConfigurationName(PyObject name, ConstantTable table)
     {
         if (name is PyStr text)
         {

@@ -53,7 +53,7 @@ internal static partial class PosixModule
         return dict;
     }
 
-    private static PyDict NameTable(IEnumerable<(string Name, long Value)> names)
+    private static PyDict NameTable(ConstantTable names)
     {
         var dict = new PyDict();
         foreach (var (name, value) in names)

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The names of confstr().</summary>
-    public static IEnumerable<(string Name, long Value)> ConfigurationStrings => Parse("""
+    public static ConstantTable ConfigurationStrings => Parse("""
         CS_GNU_LIBC_VERSION=2 CS_GNU_LIBPTHREAD_VERSION=3 CS_LFS64_CFLAGS=1004 CS_LFS64_LDFLAGS=1005 CS_LFS64_LIBS=1006
         CS_LFS64_LINTFLAGS=1007 CS_LFS_CFLAGS=1000 CS_LFS_LDFLAGS=1001 CS_LFS_LIBS=1002 CS_LFS_LINTFLAGS=1003 CS_PATH=0
         CS_XBS5_ILP32_OFF32_CFLAGS=1100 CS_XBS5_ILP32_OFF32_LDFLAGS=1101 CS_XBS5_ILP32_OFF32_LIBS=1102

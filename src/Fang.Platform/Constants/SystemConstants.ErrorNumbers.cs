@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The error numbers, as module errno names them.</summary>
-    public static IEnumerable<(string Name, long Value)> ErrorNumbers => Parse("""
+    public static ConstantTable ErrorNumbers => Parse("""
         E2BIG=7 EACCES=13 EADDRINUSE=98 EADDRNOTAVAIL=99 EADV=68 EAFNOSUPPORT=97 EAGAIN=11 EALREADY=114 EBADE=52 EBADF=9
         EBADFD=77 EBADMSG=74 EBADR=53 EBADRQC=56 EBADSLT=57 EBFONT=59 EBUSY=16 ECANCELED=125 ECHILD=10 ECHRNG=44
         ECOMM=70 ECONNABORTED=103 ECONNREFUSED=111 ECONNRESET=104 EDEADLK=35 EDEADLOCK=35 EDESTADDRREQ=89 EDOM=33

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The constants of module fcntl.</summary>
-    public static IEnumerable<(string Name, long Value)> FileControl => Parse("""
+    public static ConstantTable FileControl => Parse("""
         DN_ACCESS=1 DN_ATTRIB=32 DN_CREATE=4 DN_DELETE=8 DN_MODIFY=2 DN_MULTISHOT=2147483648 DN_RENAME=16 FASYNC=8192
         FD_CLOEXEC=1 FICLONE=1074041865 FICLONERANGE=1075876877 F_ADD_SEALS=1033 F_DUPFD=0 F_DUPFD_CLOEXEC=1030
         F_EXLCK=4 F_GETFD=1 F_GETFL=3 F_GETLEASE=1025 F_GETLK=5 F_GETLK64=5 F_GETOWN=9 F_GETOWN_EX=16 F_GETPIPE_SZ=1032

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The flags, modes and options of module posix.</summary>
-    public static IEnumerable<(string Name, long Value)> Files => Parse("""
+    public static ConstantTable Files => Parse("""
         CLD_CONTINUED=6 CLD_DUMPED=3 CLD_EXITED=1 CLD_KILLED=2 CLD_STOPPED=5 CLD_TRAPPED=4 CLONE_FILES=1024 CLONE_FS=512
         CLONE_NEWCGROUP=33554432 CLONE_NEWIPC=134217728 CLONE_NEWNET=1073741824 CLONE_NEWNS=131072
         CLONE_NEWPID=536870912 CLONE_NEWTIME=128 CLONE_NEWUSER=268435456 CLONE_NEWUTS=67108864 CLONE_SIGHAND=2048

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The categories and items of module _locale.</summary>
-    public static IEnumerable<(string Name, long Value)> Locales => Parse("""
+    public static ConstantTable Locales => Parse("""
         ABDAY_1=131072 ABDAY_2=131073 ABDAY_3=131074 ABDAY_4=131075 ABDAY_5=131076 ABDAY_6=131077 ABDAY_7=131078
         ABMON_1=131086 ABMON_10=131095 ABMON_11=131096 ABMON_12=131097 ABMON_2=131087 ABMON_3=131088 ABMON_4=131089
         ABMON_5=131090 ABMON_6=131091 ABMON_7=131092 ABMON_8=131093 ABMON_9=131094 ALT_DIGITS=131119 AM_STR=131110

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The constants of module mmap.</summary>
-    public static IEnumerable<(string Name, long Value)> MemoryMaps => Parse("""
+    public static ConstantTable MemoryMaps => Parse("""
         ACCESS_COPY=3 ACCESS_DEFAULT=0 ACCESS_READ=1 ACCESS_WRITE=2 MADV_DODUMP=17 MADV_DOFORK=11 MADV_DONTDUMP=16
         MADV_DONTFORK=10 MADV_DONTNEED=4 MADV_FREE=8 MADV_HUGEPAGE=14 MADV_HWPOISON=100 MADV_MERGEABLE=12
         MADV_NOHUGEPAGE=15 MADV_NORMAL=0 MADV_RANDOM=1 MADV_REMOVE=9 MADV_SEQUENTIAL=2 MADV_UNMERGEABLE=13

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The constants of module socket.</summary>
-    public static IEnumerable<(string Name, long Value)> Sockets => Parse("""
+    public static ConstantTable Sockets => Parse("""
         AF_ALG=38 AF_APPLETALK=5 AF_ASH=18 AF_ATMPVC=8 AF_ATMSVC=20 AF_AX25=3 AF_BRIDGE=7 AF_CAN=29 AF_ECONET=19
         AF_INET=2 AF_INET6=10 AF_IPX=4 AF_IRDA=23 AF_KEY=15 AF_LLC=26 AF_NETBEUI=13 AF_NETLINK=16 AF_NETROM=6
         AF_PACKET=17 AF_PPPOX=24 AF_QIPCRTR=42 AF_RDS=21 AF_ROSE=11 AF_ROUTE=16 AF_SECURITY=14 AF_SNA=22 AF_TIPC=30

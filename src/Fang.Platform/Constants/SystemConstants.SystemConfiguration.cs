@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The names of sysconf().</summary>
-    public static IEnumerable<(string Name, long Value)> SystemConfiguration => Parse("""
+    public static ConstantTable SystemConfiguration => Parse("""
         SC_2_CHAR_TERM=95 SC_2_C_BIND=47 SC_2_C_DEV=48 SC_2_C_VERSION=96 SC_2_FORT_DEV=49 SC_2_FORT_RUN=50
         SC_2_LOCALEDEF=52 SC_2_SW_DEV=51 SC_2_UPE=97 SC_2_VERSION=46 SC_AIO_LISTIO_MAX=23 SC_AIO_MAX=24
         SC_AIO_PRIO_DELTA_MAX=25 SC_ARG_MAX=0 SC_ASYNCHRONOUS_IO=12 SC_ATEXIT_MAX=87 SC_AVPHYS_PAGES=86

@@ -3,7 +3,7 @@ namespace Fang.Platform;
 public static partial class SystemConstants
 {
     /// <summary>The constants of module termios.</summary>
-    public static IEnumerable<(string Name, long Value)> Terminals => Parse("""
+    public static ConstantTable Terminals => Parse("""
         B0=0 B1000000=4104 B110=3 B115200=4098 B1152000=4105 B1200=9 B134=4 B150=5 B1500000=4106 B1800=10 B19200=14
         B200=6 B2000000=4107 B230400=4099 B2400=11 B2500000=4108 B300=7 B3000000=4109 B3500000=4110 B38400=15
         B4000000=4111 B460800=4100 B4800=12 B50=1 B500000=4101 B57600=4097 B576000=4102 B600=8 B75=2 B921600=4103

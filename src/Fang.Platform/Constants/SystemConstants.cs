@@ -6,12 +6,5 @@ namespace Fang.Platform;
 /// </summary>
 public static partial class SystemConstants
 {
-    private static IEnumerable<(string Name, long Value)> Parse(string table)
-    {
-        foreach (var entry in table.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = entry.IndexOf('=', StringComparison.Ordinal);
-            yield return (entry[..equals], long.Parse(entry.AsSpan(equals + 1)));
-        }
-    }
+    private static ConstantTable Parse(string table) => new(table);
 }

@@ -50,8 +50,17 @@ public sealed unsafe class StructSequenceType
         }
         dict.SetItem(PyStr.Intern("n_fields"), PyInt.From(fields.Length));
         dict.SetItem(PyStr.Intern("n_sequence_fields"), PyInt.From(visible));
-        dict.SetItem(PyStr.Intern("n_unnamed_fields"), PyInt.From(fields.Count(field => field == null)));
-        dict.SetItem(WellKnown.MatchArgs, PyTuple.Own(fields.Take(visible).Where(field => field != null).Select(field => (PyObject)PyStr.Intern(field!)).ToArray()));
+        var unnamed = 0;
+        var matched = new List<PyObject>(visible);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (fields[i] is not { } field)
+                unnamed++;
+            else if (i < visible)
+                matched.Add(PyStr.Intern(field));
+        }
+        dict.SetItem(PyStr.Intern("n_unnamed_fields"), PyInt.From(unnamed));
+        dict.SetItem(WellKnown.MatchArgs, PyTuple.Own(matched.ToArray()));
     }
 
     public PyType Type { get; }

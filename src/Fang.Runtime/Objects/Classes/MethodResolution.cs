@@ -35,12 +35,14 @@ internal static class MethodResolution
         var order = new List<PyType> { type };
         while (true)
         {
-            lists.RemoveAll(list => list.Count == 0);
+            for (var i = lists.Count - 1; i >= 0; i--)
+            {
+                if (lists[i].Count == 0)
+                    lists.RemoveAt(i);
+            }
             if (lists.Count == 0)
                 return [.. order];
-            var next = lists.Select(list => list[0]).FirstOrDefault(head => lists.All(list => list.IndexOf(head) <= 0));
-            if (next == null)
-                throw Inconsistent(lists);
+            var next = Head(lists) ?? throw Inconsistent(lists);
             order.Add(next);
             foreach (var list in lists)
             {
@@ -48,6 +50,21 @@ internal static class MethodResolution
                     list.RemoveAt(0);
             }
         }
+    }
+
+    // The first head that stands in no list behind the head.
+    private static PyType? Head(List<List<PyType>> lists)
+    {
+        foreach (var candidates in lists)
+        {
+            var head = candidates[0];
+            var isFree = true;
+            foreach (var list in lists)
+                isFree = isFree && list.IndexOf(head) <= 0;
+            if (isFree)
+                return head;
+        }
+        return null;
     }
 
     private static void CheckDuplicates(PyType[] bases)

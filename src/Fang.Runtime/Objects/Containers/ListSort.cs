@@ -138,7 +138,18 @@ internal static class ListSort
         public bool Less(TextCell left, TextCell right) => LessText(left.Text, right.Text);
     }
 
-    private static bool LessText(string left, string right) => left.AsSpan().SequenceCompareTo(right) < 0;
+    // Most texts differ soon; what long ones have in common is passed by vectors.
+    private static bool LessText(string left, string right)
+    {
+        var common = Math.Min(left.Length, right.Length);
+        var scanned = Math.Min(common, 32);
+        for (var i = 0; i < scanned; i++)
+        {
+            if (left[i] != right[i])
+                return left[i] < right[i];
+        }
+        return scanned == common ? left.Length < right.Length : left.AsSpan(scanned).SequenceCompareTo(right.AsSpan(scanned)) < 0;
+    }
 
     private readonly struct ObjectOrder : IOrder<ObjectCell>
     {

@@ -16,7 +16,8 @@ namespace Fang.Runtime.Objects;
 [PyType("str", Subclassable = true)]
 public partial class PyStr : PyObject
 {
-    private static readonly ConcurrentDictionary<string, PyStr> Interned = new();
+    // As large as a start fills it.
+    private static readonly ConcurrentDictionary<string, PyStr> Interned = new(Environment.ProcessorCount, 4096);
     private static readonly PyStr[] Latin1 = MakeLatin1();
 
     public static readonly PyStr Empty = InternNew("", new PyStr(""));
