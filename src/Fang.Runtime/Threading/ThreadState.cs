@@ -26,11 +26,18 @@ public sealed class ThreadState
     {
         FirstFrame = new Frame(new PyObject?[PyThreads.Main == null ? RegisterStackSize : FurtherStackSize]);
         Thread = thread;
+        Number = Ident < int.MaxValue ? (int)Ident : -2;
         PyThreads.Register(this);
     }
 
     /// <summary><c>threading.get_ident()</c>.</summary>
     internal readonly long Ident = PyThreads.NextIdent();
+
+    /// <summary>The number as containers keep it, see <see cref="Bias"/>; negative when there have been too many threads.</summary>
+    internal readonly int Number;
+
+    /// <summary>Whether the thread mutates a container that it owns. Only the thread writes it.</summary>
+    internal volatile bool IsMutating;
 
     /// <summary>The .NET thread.</summary>
     internal readonly Thread Thread;

@@ -11,8 +11,9 @@ namespace Fang.Runtime.Objects;
 /// Readers take no lock. Entries are only ever added within a table, at its end or (OrderedDict) into free entries at its
 /// front: an entry's key and hash are written before the index tells of it; its value may be replaced; deletion clears the
 /// value for good and then replaces the key by one that equals nothing; a rebuild makes a new table. So (table, entry) is
-/// a binding that caches may keep. Mutations are committed under the dict's own lock while a second Python thread exists;
-/// the search before it, which may run Python code (<c>__eq__</c>), is not, and is repeated if the table moved on.
+/// a binding that caches may keep. While a second Python thread exists, mutations are committed under the dict's own lock or
+/// by its owner (<see cref="Bias"/>); the search before it, which may run Python code (<c>__eq__</c>), is outside of both,
+/// and is repeated if the table moved on.
 /// </remarks>
 [PyType("dict", Subclassable = true, Pattern = PatternKind.Mapping)]
 public partial class PyDict : PyObject
@@ -69,6 +70,7 @@ public partial class PyDict : PyObject
 
     private Table _table = EmptyTable;
     private int _used;
+    private int _owner;
 
     public PyDict() { }
 
@@ -168,11 +170,8 @@ public partial class PyDict : PyObject
             var entry = Find(table, key, hash);
             if (PyThreads.Multiple)
             {
-                lock (this)
-                {
-                    if (TrySetCore(table, count, entry, key, hash, value))
-                        return;
-                }
+                if (TrySetAmongThreads(table, count, entry, key, hash, value))
+                    return;
             }
             else if (TrySetCore(table, count, entry, key, hash, value))
             {
@@ -197,17 +196,27 @@ public partial class PyDict : PyObject
             }
             if (PyThreads.Multiple)
             {
-                lock (this)
-                {
-                    if (TrySetCore(table, count, -1, key, hash, value))
-                        return value;
-                }
+                if (TrySetAmongThreads(table, count, -1, key, hash, value))
+                    return value;
             }
             else if (TrySetCore(table, count, -1, key, hash, value))
             {
                 return value;
             }
         }
+    }
+
+    private bool TrySetAmongThreads(Table table, int count, int entry, PyObject key, long hash, PyObject value)
+    {
+        // The owner makes no larger table: that allocates.
+        if ((entry >= 0 || count < table.Entries.Length) && Bias.TryEnter(ref _owner, out var thread))
+        {
+            var done = TrySetCore(table, count, entry, key, hash, value);
+            Bias.Leave(thread);
+            return done;
+        }
+        using (Bias.Lock(this, ref _owner))
+            return TrySetCore(table, count, entry, key, hash, value);
     }
 
     // Commits what Find saw in (table, count); false if the dict moved on meanwhile.
@@ -288,16 +297,7 @@ public partial class PyDict : PyObject
             var entry = Find(table, key, hash);
             if (entry < 0)
                 return null;
-            PyObject? removed;
-            if (PyThreads.Multiple)
-            {
-                lock (this)
-                    removed = RemoveCore(table, entry);
-            }
-            else
-            {
-                removed = RemoveCore(table, entry);
-            }
+            var removed = PyThreads.Multiple ? RemoveAmongThreads(table, entry) : RemoveCore(table, entry);
             if (removed != null)
                 return removed;
         }
@@ -313,7 +313,7 @@ public partial class PyDict : PyObject
             var entry = Find(table, key, hash);
             if (entry < 0)
                 return;
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
             {
                 if (!ReferenceEquals(table, _table) || table.Entries[entry].Value is not { } value)
                     continue;
@@ -322,6 +322,18 @@ public partial class PyDict : PyObject
                 return;
             }
         }
+    }
+
+    private PyObject? RemoveAmongThreads(Table table, int entry)
+    {
+        if (Bias.TryEnter(ref _owner, out var thread))
+        {
+            var removed = RemoveCore(table, entry);
+            Bias.Leave(thread);
+            return removed;
+        }
+        using (Bias.Lock(this, ref _owner))
+            return RemoveCore(table, entry);
     }
 
     // Null if the dict moved on since the entry was found.
@@ -341,7 +353,7 @@ public partial class PyDict : PyObject
     /// <summary>Removes the newest item; false when empty.</summary>
     internal bool RemoveLast([NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
     {
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
         {
             var table = _table;
             for (var i = table.LiveEnd - 1; i >= table.First; i--)
@@ -360,7 +372,7 @@ public partial class PyDict : PyObject
     /// <summary>Removes the oldest item; false when empty.</summary>
     internal bool RemoveFirst([NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
     {
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
         {
             var table = _table;
             for (var i = table.First; i < table.Count; i++)
@@ -385,7 +397,7 @@ public partial class PyDict : PyObject
             var entry = Find(table, key, hash);
             if (entry < 0)
                 return false;
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
             {
                 if (!ReferenceEquals(table, _table) || table.Entries[entry].Value is not { } value)
                     continue;
@@ -425,7 +437,7 @@ public partial class PyDict : PyObject
     {
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 ClearCore();
         }
         else
@@ -489,7 +501,7 @@ public partial class PyDict : PyObject
     /// <summary>Takes the items of an unshared dict in place of its own.</summary>
     internal void Become(PyDict other)
     {
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
         {
             Volatile.Write(ref _table, other._table);
             _used = other._used;
@@ -501,7 +513,7 @@ public partial class PyDict : PyObject
     {
         if (PyThreads.Multiple)
         {
-            lock (other)
+            using (Bias.Lock(other, ref other._owner))
                 TakeAllCore(other);
         }
         else
@@ -538,7 +550,7 @@ public partial class PyDict : PyObject
     {
         if (!PyThreads.Multiple)
             return CopyKeys();
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return CopyKeys();
     }
 
@@ -556,7 +568,7 @@ public partial class PyDict : PyObject
     {
         if (!PyThreads.Multiple)
             return CopyValues();
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return CopyValues();
     }
 

@@ -131,7 +131,7 @@ public partial class PyList
             _items.AsSpan(0, _count).Reverse();
             return;
         }
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
         {
             var items = _items.AsSpan(0, _count).ToArray();
             Array.Reverse(items);
@@ -150,7 +150,7 @@ public partial class PyList
         // While Python code compares, the list is empty, and an array of its own tells whether it was touched.
         PyObject[] items;
         var marker = new PyObject?[0];
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
         {
             items = CopyItems();
             Replace(marker, 0);
@@ -163,7 +163,7 @@ public partial class PyList
         }
         finally
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
             {
                 touched = !ReferenceEquals(_items, marker) || _count != 0;
                 var result = sorted ?? items;
@@ -179,7 +179,7 @@ public partial class PyList
     {
         if (!PyThreads.Multiple)
             return PlainSortCore(reverse);
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return PlainSortCore(reverse);
     }
 

@@ -24,7 +24,7 @@ public partial class PyList
         slice.Unpack(out var start, out var stop, out var step);
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 DeleteSliceCore(SliceBounds.Fit(start, stop, step, _count));
         }
         else
@@ -64,7 +64,7 @@ public partial class PyList
         var items = ItemsToAssign(value);
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 SetSliceCore(start, stop, step, items);
         }
         else

@@ -138,7 +138,7 @@ public partial class PyList
     {
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 RepeatCore(count);
         }
         else

@@ -12,7 +12,7 @@ namespace Fang.Runtime.Objects;
 /// and each position is written once: a reader of an index meanwhile sees the item of before or of after, so possibly a
 /// neighbour of the one it counted on, but never half a reference and no null below the count. Several reads are one
 /// moment only under the lock. Positions from the count on may be null; a reader that meets null takes it for the end.
-/// Mutations hold the list's own lock while a second Python thread exists.
+/// While a second Python thread exists, mutations hold the list's own lock or are those of its owner (<see cref="Bias"/>).
 /// </remarks>
 [PyType("list", Subclassable = true, Pattern = PatternKind.Sequence)]
 public partial class PyList : PyObject
@@ -21,6 +21,7 @@ public partial class PyList : PyObject
 
     private PyObject?[] _items;
     private int _count;
+    private int _owner;
 
     public PyList() => _items = NoItems;
 
@@ -43,7 +44,7 @@ public partial class PyList : PyObject
     {
         if (!PyThreads.Multiple)
             return CopyItems();
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return CopyItems();
     }
 
@@ -52,7 +53,7 @@ public partial class PyList : PyObject
     {
         if (!PyThreads.Multiple)
             return CopyCore(items);
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return CopyCore(items);
     }
 
@@ -80,12 +81,19 @@ public partial class PyList : PyObject
     /// <summary>Stores at <paramref name="index"/> (from 0); false when it is out of range.</summary>
     public bool TrySet(long index, PyObject value)
     {
-        if (PyThreads.Multiple)
+        return PyThreads.Multiple ? SetAmongThreads(index, value) : SetCore(index, value);
+    }
+
+    private bool SetAmongThreads(long index, PyObject value)
+    {
+        if (Bias.TryEnter(ref _owner, out var thread))
         {
-            lock (this)
-                return SetCore(index, value);
+            var done = SetCore(index, value);
+            Bias.Leave(thread);
+            return done;
         }
-        return SetCore(index, value);
+        using (Bias.Lock(this, ref _owner))
+            return SetCore(index, value);
     }
 
     private bool SetCore(long index, PyObject value)
@@ -100,14 +108,24 @@ public partial class PyList : PyObject
     public void Append(PyObject item)
     {
         if (PyThreads.Multiple)
-        {
-            lock (this)
-                AppendCore(item);
-        }
+            AppendAmongThreads(item);
         else
-        {
             AppendCore(item);
+    }
+
+    private void AppendAmongThreads(PyObject item)
+    {
+        if (Bias.TryEnter(ref _owner, out var thread))
+        {
+            var fits = _count < _items.Length;
+            if (fits)
+                AppendCore(item);
+            Bias.Leave(thread);
+            if (fits)
+                return;
         }
+        using (Bias.Lock(this, ref _owner))
+            AppendCore(item);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,7 +159,7 @@ public partial class PyList : PyObject
     {
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 AddRangeCore(added);
         }
         else
@@ -174,7 +192,7 @@ public partial class PyList : PyObject
     {
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 InsertCore(index, item);
         }
         else
@@ -242,7 +260,7 @@ public partial class PyList : PyObject
     {
         if (!PyThreads.Multiple)
             return PopCore(index);
-        lock (this)
+        using (Bias.Lock(this, ref _owner))
             return PopCore(index);
     }
 
@@ -271,7 +289,7 @@ public partial class PyList : PyObject
     {
         if (PyThreads.Multiple)
         {
-            lock (this)
+            using (Bias.Lock(this, ref _owner))
                 Replace(NoItems, 0);
         }
         else
