@@ -251,7 +251,7 @@ internal sealed class ControlFlow
                 {
                     _dropped[i] = true;
                 }
-                else if (next < _code.Length && (_code[next].Position.Line == line || (_code[next].Position.Line == -1 && _jumpsTo[next] == 0)))
+                else if (next < _code.Length && (_code[next].Position.Line == line || (_code[next].Position.Line == -1 && (_jumpsTo[next] == 0 || _code[next].Opcode == Opcode.JumpBack))))
                 {
                     if (_code[next].Position.Line == -1)
                         _code[next].Position = _code[i].Position;

@@ -37,7 +37,7 @@ internal sealed partial class GraphBuilder
     private void LowerStoreAttribute(in Instruction i)
     {
         var (value, item) = (Object(Read(i.A)), Object(Read(i.B)));
-        if (Cache is AttributeCache cache)
+        if (Cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Add } cache)
         {
             Add(NodeKind.StoreAttribute, Representation.None, [value, item], data: cache, state: State);
             ForgetLocals();

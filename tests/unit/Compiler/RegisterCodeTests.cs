@@ -248,7 +248,7 @@ public sealed class RegisterCodeTests
         LoadGlobal $2 'super'
         LoadDeref $3 __class__
         Move $4 self
-        LoadSuperMethod $0 $2 'm'
+        LoadSuperMethod $0 $2 #0 'm'
         CallMethod $0 $0 #0
         Return $0
         """,
