@@ -115,3 +115,10 @@ def generator():
     yield 1
     once.append(1)
 g = generator(); next(g); t = threading.Thread(target=lambda: list(g)); t.start(); t.join(); print(once, list(g))
+# A wait that begins when the evaluator's loop shall be left ends in time all the same.
+import time
+begin, rounds = time.monotonic(), 0
+held = threading.Lock(); held.acquire()
+while time.monotonic() - begin < 0.4:
+    rounds += not held.acquire(timeout=0.001)
+print(rounds > 0, time.monotonic() - begin < 5)

@@ -23,12 +23,18 @@ public abstract class Waitable
         var outer = thread.Parking;
         thread.Parking = this;
         Interlocked.MemoryBarrier();
+        // The evaluator's loop can only be left after the wait: until then it is no reason to look up.
+        var leavesLoop = false;
         try
         {
             while (true)
             {
                 if (thread.Interrupt)
+                {
+                    leavesLoop |= thread.LeaveLoop;
+                    thread.LeaveLoop = false;
                     Safepoint.Reach(thread);
+                }
                 if (Park(thread, deadline, out var taken))
                     return taken;
             }
@@ -42,6 +48,8 @@ public abstract class Waitable
         finally
         {
             thread.Parking = outer;
+            if (leavesLoop)
+                thread.LeaveLoop = thread.Interrupt = true;
         }
     }
 
