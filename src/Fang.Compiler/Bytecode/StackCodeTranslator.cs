@@ -49,13 +49,17 @@ internal sealed class StackCodeTranslator(CodeUnit unit)
         if (load.Opcode != Opcode.LoadConst || _pc + 1 >= instructions.Length || _targets.Contains(_pc + 1))
             return false;
         var (here, next) = (unit.Positions[_pc], unit.Positions[_pc + 1]);
-        if (instructions[_pc + 1] is not { Opcode: Opcode.Return } result || result.A != load.A || (here.EndLine, here.EndColumn) != (next.EndLine, next.EndColumn))
+        if (instructions[_pc + 1] is not { Opcode: Opcode.Return } result || result.A != load.A || !IsOwn())
             return false;
         Emit(StackOpcode.ReturnConst, load.X);
         // The items are in the order of instructions, so the return, which has none, starts where the next instruction does:
         // it is the one that events and tracebacks name, therefore the item becomes its own.
         _items[^1] = _items[^1] with { Pc = ++_pc };
         return true;
+
+        // The text of an f-string without replacements stands within what is returned.
+        bool IsOwn() => (here.EndLine, here.EndColumn) == (next.EndLine, next.EndColumn)
+            || (unit.Constants[load.X] is string && here.Line == next.Line && here.Column > next.Column && here.EndLine == next.EndLine);
     }
 
     private void Translate(in Instruction i)

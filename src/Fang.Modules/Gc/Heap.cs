@@ -59,10 +59,13 @@ internal static class Heap
             }
         }
 
+        // The frames of other threads change while this looks at them: each field is read once.
         private void ReachFrame(Frame frame)
         {
-            var registers = frame.Registers;
-            for (var i = frame.Base; i < Math.Min(registers.Length, frame.Base + frame.Code.RegisterCount); i++)
+            var (registers, first, code) = (frame.Registers, frame.Base, frame.Code);
+            if (code == null)
+                return;
+            for (var i = first; i < Math.Min(registers.Length, first + code.RegisterCount); i++)
             {
                 if (registers[i] is { } value)
                     Reach(value);

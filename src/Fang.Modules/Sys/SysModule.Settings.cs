@@ -72,7 +72,7 @@ internal static partial class SysModule
     [PyFunction("_clear_internal_caches($module, /)")]
     private static void ClearInternalCaches() { }
 
-    /// <summary>Return the number of live blocks of memory: a measure, not a count.</summary>
+    /// <summary>Return the number of live blocks of an allocator of Python's own, of which there is none.</summary>
     [PyFunction("getallocatedblocks($module, /)")]
-    private static long GetAllocatedBlocks() => GC.GetTotalMemory(false) / 64;
+    private static long GetAllocatedBlocks() => 0;
 }

@@ -54,7 +54,11 @@ internal sealed partial class PyTokenizerIterator : PyObject
             var translated = SourceCompiler.Translate(error, FileName, _source);
             // Where a line that fits no indentation ends is not told.
             if (error.Kind == SyntaxErrorKind.IndentationError && translated.Value is PySyntaxError place)
+            {
                 (place.EndLine, place.EndOffset) = (PyNone.Value, PyNone.Value);
+                if (place.Text is PyStr line)
+                    place.Text = PyStr.From(line.ToString().TrimEnd('\n'));
+            }
             throw translated;
         }
         catch (PyException)

@@ -69,7 +69,7 @@ public static class SourceCompiler
         return Guard(source, fileName, text =>
         {
             var warnings = new List<Fang.Syntax.Text.SyntaxWarning>();
-            var tree = PythonParser.Parse(text, parseMode, new ParseOptions
+            var parseOptions = new ParseOptions
             {
                 TypeComments = (flags & TypeComments) != 0,
                 FeatureVersion = featureVersion < 0 ? 13 : featureVersion,
@@ -79,9 +79,18 @@ public static class SourceCompiler
                 CharacterByName = CharacterNames.Literal,
                 MaxIntegerDigits = Operations.IntegerDigitLimit.Current,
                 Warnings = warnings,
-            });
-            foreach (var warning in warnings)
-                SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, Math.Max(warning.Column - 1, 0), warning.EndLine, Math.Max(warning.EndColumn - 1, 0));
+            };
+            Mod tree;
+            try
+            {
+                tree = PythonParser.Parse(text, parseMode, parseOptions);
+            }
+            finally
+            {
+                // Text that ends in an error has been warned about as far as it was read.
+                foreach (var warning in warnings)
+                    SyntaxWarnings.Issue(warning.Message, text, fileName, warning.Line, Math.Max(warning.Column - 1, 0), warning.EndLine, Math.Max(warning.EndColumn - 1, 0));
+            }
             if ((flags & OnlyAst) != 0)
                 return LoadedAstBridge().ToPython(tree, (flags & OptimizedAst) == OptimizedAst ? new TreeSimplifier(options.Optimize == 0) : null);
             return CompileTree(tree, text, fileName, options);
