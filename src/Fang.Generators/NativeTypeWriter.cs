@@ -94,7 +94,7 @@ internal sealed class NativeTypeWriter
     private string Traits()
     {
         var traits = new List<string> { "None" };
-        foreach (var name in new[] { "Subclassable", "Mutable", "Weakrefable", "HasDict" })
+        foreach (var name in new[] { "Subclassable", "Mutable", "Weakrefable", "HasDict", "MethodDescriptor" })
         {
             if (Option(_attribute, name) is true)
                 traits.Add(name);

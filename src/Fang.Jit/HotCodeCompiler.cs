@@ -18,7 +18,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     private readonly ConcurrentDictionary<(PyCode, int), bool> _submitted = new();
     private readonly TextWriter? _log;
     private readonly TextWriter? _dump;
-    private int _pause = ShortestPause;
+    private volatile int _pause = ShortestPause;
 
     private HotCodeCompiler(bool isEager)
     {
@@ -91,9 +91,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             Tiers.Publish(MachineCode.Make(graph, LoopEnd(code, entry)));
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry} (line {code.LineAt(entry)}): {clock.Elapsed.TotalMilliseconds:F1} ms");
         }
-        catch (Exception error) when (error is InvalidOperationException or InvalidProgramException or NullReferenceException or KeyNotFoundException or ArgumentException)
+        catch (Exception error)
         {
-            // Code that cannot be compiled goes on being interpreted.
+            // Code that cannot be compiled goes on being interpreted, whatever is the matter with it.
             if (code.Profile != null)
                 code.Profile.Recompilations = int.MaxValue / 2;
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: not compiled: {error}");

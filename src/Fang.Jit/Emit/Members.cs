@@ -25,8 +25,6 @@ internal static class Members
     public static readonly FieldInfo FrameBase = Field(typeof(Frame), nameof(Frame.Base));
     public static readonly FieldInfo FramePc = Field(typeof(Frame), nameof(Frame.Pc));
     public static readonly FieldInfo FrameView = Field(typeof(Frame), nameof(Frame.View));
-    public static readonly FieldInfo FrameGlobals = Field(typeof(Frame), nameof(Frame.Globals));
-    public static readonly FieldInfo FrameBuiltins = Field(typeof(Frame), nameof(Frame.Builtins));
     public static readonly FieldInfo Interrupt = Field(typeof(ThreadState), nameof(ThreadState.Interrupt));
     public static readonly FieldInfo Error = Field(typeof(ThreadState), nameof(ThreadState.Error));
 
@@ -39,11 +37,6 @@ internal static class Members
     public static readonly FieldInfo False = Field(typeof(PyBool), nameof(PyBool.False));
 
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
-    public static readonly MethodInfo ListGet = Method(typeof(PyList), nameof(PyList.GetOrNull));
-    public static readonly MethodInfo ListSet = Method(typeof(PyList), nameof(PyList.TrySet));
-    public static readonly MethodInfo ListCount = Method(typeof(PyList), "get_" + nameof(PyList.Count));
-    public static readonly MethodInfo TupleCount = Method(typeof(PyTuple), "get_" + nameof(PyTuple.Count));
-    public static readonly MethodInfo TupleItem = Method(typeof(PyTuple), "get_Item");
     public static readonly MethodInfo TupleOwn = Method(typeof(PyTuple), nameof(PyTuple.Own));
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor(Any, [typeof(PyObject[])])!;
 
@@ -54,7 +47,6 @@ internal static class Members
 
     public static readonly MethodInfo GetType_ = typeof(object).GetMethod(nameof(GetType))!;
     public static readonly MethodInfo TypeFromHandle = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
-    public static readonly MethodInfo BigMul = typeof(Math).GetMethod(nameof(Math.BigMul), [typeof(long), typeof(long), typeof(long).MakeByRefType()])!;
 
     public static readonly MethodInfo TryReadGlobal = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobal));
     public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));

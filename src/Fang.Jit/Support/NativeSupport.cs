@@ -18,18 +18,6 @@ namespace Fang.Jit.Support;
 /// </summary>
 internal static class NativeSupport
 {
-    private static readonly Slot[] BinarySlots =
-    [
-        Slot.Add, Slot.Subtract, Slot.Multiply, Slot.MatrixMultiply, Slot.TrueDivide, Slot.Remainder, Slot.Power,
-        Slot.LeftShift, Slot.RightShift, Slot.Or, Slot.Xor, Slot.And, Slot.FloorDivide,
-    ];
-
-    private static readonly Slot[] InplaceSlots =
-    [
-        Slot.InplaceAdd, Slot.InplaceSubtract, Slot.InplaceMultiply, Slot.InplaceMatrixMultiply, Slot.InplaceTrueDivide, Slot.InplaceRemainder,
-        Slot.InplacePower, Slot.InplaceLeftShift, Slot.InplaceRightShift, Slot.InplaceOr, Slot.InplaceXor, Slot.InplaceAnd, Slot.InplaceFloorDivide,
-    ];
-
     /// <summary>The method of this name; its first parameters are the thread and the frame.</summary>
     public static MethodInfo Method(string name) =>
         typeof(NativeSupport).GetMethod(name, BindingFlags.Public | BindingFlags.Static) ?? throw new MissingMethodException(nameof(NativeSupport), name);
@@ -41,18 +29,7 @@ internal static class NativeSupport
         try
         {
             var operation = (Opcode)opcode;
-            if (operation >= Opcode.InplaceAdd)
-            {
-                var at = operation - Opcode.InplaceAdd;
-                return NumberProtocol.Inplace(InplaceSlots[at], BinarySlots[at], left, right);
-            }
-            return operation switch
-            {
-                Opcode.Add => NumberProtocol.Add(left, right),
-                Opcode.Mul => NumberProtocol.Multiply(left, right),
-                Opcode.Pow => NumberProtocol.Power(left, right, PyNone.Value),
-                _ => NumberProtocol.Binary(BinarySlots[operation - Opcode.Add], left, right),
-            };
+            return operation >= Opcode.InplaceAdd ? RareInstructions.Inplace(operation, left, right) : RareInstructions.Binary(operation, left, right);
         }
         catch (Exception error)
         {

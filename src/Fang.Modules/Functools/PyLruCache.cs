@@ -11,7 +11,7 @@ namespace Fang.Modules;
 /// The dict of results is safe by itself. The ring that tells which result was used last, and the counters, change under the
 /// lock of <c>_ring</c> while a second Python thread exists; keys are compared, and the function runs, outside it.
 /// </remarks>
-[PyType("_lru_cache_wrapper", Module = "functools", HasDict = true, Weakrefable = true)]
+[PyType("_lru_cache_wrapper", Module = "functools", HasDict = true, Weakrefable = true, MethodDescriptor = true)]
 internal sealed partial class PyLruCache : PyNativeInstance
 {
     private static readonly PyObject KeywordMark = new Mark();

@@ -65,28 +65,14 @@ internal static partial class Evaluator
     /// <summary>Runs a frame that was just pushed, from compiled code or from C#, until it returns or raises (null).</summary>
     internal static PyObject? RunPushed(ThreadState thread, Frame frame)
     {
-        var compiled = frame.Code.Compiled;
-        if (compiled is { Arity: < 0 } && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced && RecursionGuard.HasStack(thread))
-        {
-            var result = compiled.Body!(thread, frame);
-            if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized) && frame.Flags == FrameFlags.None)
-            {
-                FunctionCalls.Pop(thread, frame);
-                return result;
-            }
-            frame.Flags |= FrameFlags.Entry;
-            return result == null || ReferenceEquals(result, CompiledCode.Deoptimized) ? Execute(thread, frame) : Finish(thread, frame, result);
-        }
         frame.Flags |= FrameFlags.Entry;
+        if (frame.Code.Compiled is { Arity: < 0 } compiled && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
+        {
+            var result = RunCompiled(thread, frame, compiled);
+            if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
+                return Returning.Leave(thread, frame, result, out _);
+        }
         return Execute(thread, frame);
-    }
-
-    // The end of a frame that is not just popped.
-    private static PyObject? Finish(ThreadState thread, Frame frame, PyObject result)
-    {
-        var (isConstructor, instance) = ((frame.Flags & FrameFlags.Constructor) != 0, frame.Instance);
-        FunctionCalls.Pop(thread, frame);
-        return isConstructor ? Constructed(thread, instance!, result) : result;
     }
 
     /// <summary>What the call of a class gives, whose <c>__init__</c> returned <paramref name="result"/>.</summary>

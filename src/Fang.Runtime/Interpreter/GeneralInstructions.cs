@@ -59,13 +59,7 @@ internal static class GeneralInstructions
                         if (thread.Error != null)
                             return null;
                     }
-                    result = i.Opcode switch
-                    {
-                        Opcode.Add => NumberProtocol.Add(b, right),
-                        Opcode.Mul => NumberProtocol.Multiply(b, right),
-                        Opcode.Pow => NumberProtocol.Power(b, right, PyNone.Value),
-                        _ => NumberProtocol.Binary(RareInstructions.BinarySlot(i.Opcode), b, right),
-                    };
+                    result = RareInstructions.Binary(i.Opcode, b, right);
                     break;
                 }
             case Opcode.AddInt:

@@ -28,6 +28,22 @@ internal static class RareInstructions
     /// <summary>The slot of a binary operator.</summary>
     public static Slot BinarySlot(Opcode opcode) => BinarySlots[opcode - Opcode.Add];
 
+    /// <summary>What a binary operator gives.</summary>
+    public static PyObject? Binary(Opcode opcode, PyObject left, PyObject right) => opcode switch
+    {
+        Opcode.Add => NumberProtocol.Add(left, right),
+        Opcode.Mul => NumberProtocol.Multiply(left, right),
+        Opcode.Pow => NumberProtocol.Power(left, right, PyNone.Value),
+        _ => NumberProtocol.Binary(BinarySlot(opcode), left, right),
+    };
+
+    /// <summary>What an augmented assignment's operator gives.</summary>
+    public static PyObject? Inplace(Opcode opcode, PyObject left, PyObject right)
+    {
+        var at = opcode - Opcode.InplaceAdd;
+        return NumberProtocol.Inplace(InplaceSlots[at], BinarySlots[at], left, right);
+    }
+
     /// <summary>
     /// Executes the instruction at frame.Pc and moves Pc on. A frame that it pushed is returned (then Pc stays); null
     /// otherwise. An exception is thrown or left in the thread state.
@@ -100,11 +116,8 @@ internal static class RareInstructions
             case >= Opcode.Add and <= Opcode.FloorDiv:
                 return GeneralInstructions.Execute(thread, frame, ref i, ref r);
             case >= Opcode.InplaceAdd and <= Opcode.InplaceFloorDiv:
-                {
-                    var at = i.Opcode - Opcode.InplaceAdd;
-                    result = NumberProtocol.Inplace(InplaceSlots[at], BinarySlots[at], Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
-                    break;
-                }
+                result = Inplace(i.Opcode, Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
+                break;
             case Opcode.Neg:
                 result = NumberProtocol.Unary(Slot.Negative, Unsafe.Add(ref r, i.B)!);
                 break;

@@ -31,9 +31,7 @@ internal static class Returning
         {
             if ((flags & FrameFlags.Constructor) != 0)
             {
-                if (!ReferenceEquals(result, PyNone.Value))
-                    thread.Error = Errors.TypeError($"__init__() should return None, not '{result.Type.Name}'").Value;
-                result = ended.Instance!;
+                result = Evaluator.Constructed(thread, ended.Instance!, result)!;
                 ended.Instance = null;
             }
             thread.Depth--;

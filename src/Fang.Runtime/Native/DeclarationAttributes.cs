@@ -32,6 +32,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>Whether instances may be weakly referenced.</summary>
     public bool Weakrefable { get; init; }
 
+    /// <summary>Whether instances are bound like functions: called with the instance first, they need not be bound.</summary>
+    public bool MethodDescriptor { get; init; }
+
     /// <summary>Whether every instance has a <c>__dict__</c>; the class is a <see cref="Objects.PyNativeInstance"/>.</summary>
     public bool HasDict { get; init; }
 

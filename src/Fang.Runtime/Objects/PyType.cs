@@ -23,6 +23,8 @@ public enum TypeTraits
     Mutable = 256,
     /// <summary>Its instances have <c>__del__</c>.</summary>
     HasFinalizer = 512,
+    /// <summary>Its instances are bound like functions: called with the instance first, they need not be bound.</summary>
+    MethodDescriptor = 1024,
 }
 
 /// <summary>A Python class, native or not. Its attributes in its own dictionary, its slots beside them.</summary>

@@ -5,7 +5,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Runtime.Objects;
 
 /// <summary>A special method that calls a native type's slot (type <c>wrapper_descriptor</c>).</summary>
-[PyType("wrapper_descriptor", Instantiable = false)]
+[PyType("wrapper_descriptor", Instantiable = false, MethodDescriptor = true)]
 public sealed unsafe partial class PySlotWrapper : PyObject
 {
     internal PySlotWrapper(PyType owner, SlotDefinition definition, nint pointer)

@@ -112,7 +112,7 @@ public sealed class ThreadState
     internal volatile bool Interrupt;
 
     /// <summary>Whether the interpreter notes what it executes, and of which code it did so in this sample (see <see cref="Tiering.Tiers"/>).</summary>
-    internal bool IsProfiling;
+    internal volatile bool IsProfiling;
     internal HashSet<PyCode>? ProfiledCode;
 
     /// <summary>Set when a sample is to begin or to end; any thread.</summary>

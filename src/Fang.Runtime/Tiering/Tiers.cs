@@ -29,10 +29,14 @@ internal static class Tiers
     private const int HotTurns = 60;
     private const int DeepestFrame = 24;
 
+    // Longer code is not compiled, nor code whose assumptions failed this often.
+    private const int MostInstructions = 3000;
+    private const int MostRecompilations = 6;
+
     /// <summary>Null while every program is interpreted.</summary>
     public static IHotCodeCompiler? Compiler { get; set; }
 
-    /// <summary>Begins a sample of the running thread, or ends one. Returns whether it found something new to compile.</summary>
+    /// <summary>Begins a sample of the running thread, or ends one and submits what it found hot.</summary>
     public static void Sample(ThreadState thread)
     {
         thread.IsSampleDue = false;
@@ -57,6 +61,13 @@ internal static class Tiers
             SubmitLoops(frame);
     }
 
+    /// <summary>A function with this code is made: where everything is compiled, this is the time.</summary>
+    public static void Prepare(PyCode code)
+    {
+        if (Compiler is { IsEager: true } compiler && code.Compiled == null && CanBeCompiled(code))
+            compiler.CompileNow(code);
+    }
+
     /// <summary>The profile in which the interpreter notes what it sees of <paramref name="code"/>.</summary>
     public static CodeProfile Begin(ThreadState thread, PyCode code)
     {
@@ -69,9 +80,6 @@ internal static class Tiers
     public static bool CanBeCompiled(PyCode code) =>
         (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0
         && code.Instructions.Length <= MostInstructions && (code.Profile?.Recompilations ?? 0) < MostRecompilations;
-
-    private const int MostInstructions = 3000;
-    private const int MostRecompilations = 6;
 
     /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or null.</summary>
     public static CompiledCode? LoopAt(PyCode code, int pc)

@@ -5,7 +5,7 @@ namespace Fang.Runtime.Objects;
 
 /// <summary>A Python function.</summary>
 /// <remarks>Its parts may be replaced by any thread; each is one reference, and a call reads each once.</remarks>
-[PyType("function", HasDict = true, Weakrefable = true)]
+[PyType("function", HasDict = true, Weakrefable = true, MethodDescriptor = true)]
 public sealed partial class PyFunction : PyNativeInstance
 {
     public PyFunction(PyCode code, PyDict globals, PyDict builtins)
@@ -16,8 +16,7 @@ public sealed partial class PyFunction : PyNativeInstance
         Builtins = builtins;
         Name = PyStr.Intern(code.Unit.Name);
         QualifiedName = PyStr.Intern(code.Unit.QualifiedName);
-        if (Tiering.Tiers.Compiler is { IsEager: true } compiler && code.Compiled == null && Tiering.Tiers.CanBeCompiled(code))
-            compiler.CompileNow(code);
+        Tiering.Tiers.Prepare(code);
     }
 
     public PyCode Code { get; internal set; }

@@ -4,7 +4,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Runtime.Objects;
 
 /// <summary>A native method as it stands in its type's dictionary (type <c>method_descriptor</c>).</summary>
-[PyType("method_descriptor", Instantiable = false)]
+[PyType("method_descriptor", Instantiable = false, MethodDescriptor = true)]
 public sealed partial class PyMethodDescriptor(PyType owner, string name, NativeCode code, string signature, string? doc) : PyObject
 {
     public PyType Owner { get; } = owner;
