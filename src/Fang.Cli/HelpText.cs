@@ -25,6 +25,7 @@ internal static class HelpText
         -V     : print the version and stop (also --version; -VV tells more)
         -W arg : control warnings: action:message:category:module:lineno (PYTHONWARNINGS=arg)
         -X opt : an option of the implementation (dev, utf8, importtime, faulthandler, int_max_str_digits ...)
+        -X jit=0|1|always : compile nothing, what is hot, or all code to machine code (PYTHON_JIT=0|1|always)
         --check-hash-based-pycs always|default|never
         file   : run the script (a file, folder or zip file)
         -      : read the program from standard input (interactive on a terminal)

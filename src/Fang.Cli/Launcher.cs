@@ -15,10 +15,7 @@ internal static class Launcher
         }
         catch (CommandLineException error)
         {
-            Console.Error.WriteLine(error.Message);
-            if (!error.IsBare)
-                Console.Error.WriteLine(Usage + "\nTry `fang -h' for more information.");
-            return 2;
+            return Refuse(error);
         }
         if (line.ShowHelp)
         {
@@ -34,11 +31,23 @@ internal static class Launcher
         {
             return Start(line);
         }
+        catch (CommandLineException error)
+        {
+            return Refuse(error);
+        }
         catch (StartException error)
         {
             Console.Error.WriteLine($"Fatal Python error: {error.Message}\nPython runtime state: preinitialized\n");
             return 1;
         }
+    }
+
+    private static int Refuse(CommandLineException error)
+    {
+        Console.Error.WriteLine(error.Message);
+        if (!error.IsBare)
+            Console.Error.WriteLine(Usage + "\nTry `fang -h' for more information.");
+        return 2;
     }
 
     private static int Start(CommandLine line)
@@ -70,6 +79,7 @@ internal static class Launcher
             DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.HasExtended("dev"),
             Utf8Mode = IsUtf8Mode(line, environment),
             NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
+            Jit = Jit(line, environment),
             TracedFrames = TracedFrames(line, environment),
             WarnOptions = [.. environment.List("PYTHONWARNINGS", ','), .. line.Warnings],
             ExtendedOptions = line.ExtendedOptions,
@@ -96,6 +106,24 @@ internal static class Launcher
                 return locale is "C" or "POSIX";
         }
         return true;
+    }
+
+    private static JitMode Jit(CommandLine line, PythonEnvironment environment)
+    {
+        if (line.HasExtended("jit", out var wanted))
+            return JitOf(wanted ?? "1") ?? throw Unknown("-X jit", wanted!);
+        return environment.Get("PYTHON_JIT") is not { } value ? PythonOptions.DefaultJit : JitOf(value) ?? throw Unknown("PYTHON_JIT", value);
+
+        static JitMode? JitOf(string text) => text switch
+        {
+            "0" => JitMode.Off,
+            "1" => JitMode.Hot,
+            "always" => JitMode.Always,
+            _ => null,
+        };
+
+        static CommandLineException Unknown(string source, string value) =>
+            new($"Fatal Python error: config_init_jit: {source} must be \"0\", \"1\" or \"always\", not \"{value}\"", bare: true);
     }
 
     private static int TracedFrames(CommandLine line, PythonEnvironment environment)

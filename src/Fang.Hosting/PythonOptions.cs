@@ -32,6 +32,12 @@ public sealed class PythonOptions
     public int BytesWarning { get; init; }
     public bool Interactive { get; init; }
 
+    /// <summary>What <see cref="Jit"/> is where nobody tells.</summary>
+    public const JitMode DefaultJit = JitMode.Off;
+
+    /// <summary><c>-X jit</c> and <c>PYTHON_JIT</c>: when code is compiled.</summary>
+    public JitMode Jit { get; init; } = DefaultJit;
+
     /// <summary><c>-X no_debug_ranges</c>: positions have lines only.</summary>
     public bool NoDebugRanges { get; init; }
 

@@ -34,8 +34,8 @@ public static class PythonRuntime
         LoopRenewal.Begin();
         if (options.TracedFrames > 0)
             Callable.CallMethod(Import("_tracemalloc"), PyStr.Intern("start"), PyInt.From(options.TracedFrames));
-        if (Environment.GetEnvironmentVariable("PYTHON_JIT") is { Length: > 0 } jit && jit != "0")
-            Fang.Jit.HotCodeCompiler.Start(isEager: jit == "always");
+        if (options.Jit != JitMode.Off)
+            Fang.Jit.HotCodeCompiler.Start(isEager: options.Jit == JitMode.Always);
         if (!options.NoSite)
             Import("site");
     }

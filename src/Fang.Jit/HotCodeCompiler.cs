@@ -14,7 +14,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     private const int ShortestPause = 2;
     private const int LongestPause = 250;
 
-    private readonly BlockingCollection<(PyCode Code, int Entry)> _queue = new(boundedCapacity: 1000);
+    private readonly BlockingCollection<(PyCode Code, int Entry)> _queue = new(TierLimits.QueueLength);
     private readonly ConcurrentDictionary<(PyCode, int), bool> _submitted = new();
     private readonly TextWriter? _log;
     private readonly TextWriter? _dump;
@@ -41,11 +41,11 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
 
     void IHotCodeCompiler.Submit(PyCode code, int entry)
     {
-        if (_submitted.TryAdd((code, entry), true))
-        {
-            _pause = ShortestPause;
-            _queue.TryAdd((code, entry));
-        }
+        if (!_submitted.TryAdd((code, entry), true))
+            return;
+        _pause = ShortestPause;
+        if (!_queue.TryAdd((code, entry)))
+            _submitted.TryRemove((code, entry), out _);
     }
 
     void IHotCodeCompiler.CompileNow(PyCode code) => Compile(code, 0);
@@ -94,8 +94,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         catch (Exception error)
         {
             // Code that cannot be compiled goes on being interpreted, whatever is the matter with it.
-            if (code.Profile != null)
-                code.Profile.Recompilations = int.MaxValue / 2;
+            Tiers.GiveUp(code);
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: not compiled: {error}");
         }
     }

@@ -57,6 +57,8 @@ internal sealed partial class MachineCode
     {
         var writer = new MachineCode(graph);
         writer.Write();
+        if (writer._il.ILOffset > TierLimits.CodeBytes)
+            throw new InvalidOperationException("the machine code is too long");
         var compiled = new CompiledCode(graph.Code, graph.Entry)
         {
             LoopEnd = loopEnd,

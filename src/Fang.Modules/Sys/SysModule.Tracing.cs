@@ -9,6 +9,9 @@ namespace Fang.Modules;
 /// <content>Trace and profile functions.</content>
 internal static partial class SysModule
 {
+    [PyConstant("_jit")]
+    public static PyObject JitNamespace => ImportSystem.CreateNative("sys._jit")!;
+
     [PyConstant("monitoring")]
     public static PyObject MonitoringNamespace => ImportSystem.CreateNative("sys.monitoring")!;
 

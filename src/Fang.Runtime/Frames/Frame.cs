@@ -19,6 +19,8 @@ internal enum FrameFlags
     Traced = 16,
     /// <summary>A special method of its caller's instruction, which finishes with the result.</summary>
     Special = 32,
+    /// <summary>Machine code runs it.</summary>
+    Compiled = 64,
 }
 
 /// <summary>

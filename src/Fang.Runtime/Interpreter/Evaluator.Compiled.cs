@@ -12,7 +12,16 @@ internal static partial class Evaluator
 {
     // Compiled code uses the stack of the .NET thread: where that is short the interpreter, which does not, goes on.
     private static PyObject? RunCompiled(ThreadState thread, Frame frame, CompiledCode compiled) =>
-        RecursionGuard.HasStack(thread) ? compiled.Body!(thread, frame) : CompiledCode.Deoptimized;
+        RecursionGuard.HasStack(thread) ? RunBody(thread, frame, compiled) : CompiledCode.Deoptimized;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PyObject? RunBody(ThreadState thread, Frame frame, CompiledCode compiled)
+    {
+        frame.Flags |= FrameFlags.Compiled;
+        var result = compiled.Body!(thread, frame);
+        frame.Flags &= ~FrameFlags.Compiled;
+        return result;
+    }
 
     // Runs a frame that was just pushed. As Returning.Leave; Deoptimized: the interpreter goes on in the frame.
     private static PyObject? RunCompiledFrame(ThreadState thread, Frame frame, CompiledCode compiled, out Frame? caller)
@@ -49,6 +58,7 @@ internal static partial class Evaluator
         var result = CompiledCode.Deoptimized;
         while (Tiers.LoopAt(frame.Code, frame.Pc) is { } compiled)
         {
+            TierCounters.CountEntered();
             result = RunCompiled(thread, frame, compiled);
             if (!ReferenceEquals(result, CompiledCode.Deoptimized) || !thread.Interrupt)
                 break;
@@ -101,7 +111,7 @@ internal static partial class Evaluator
         frame.Base = start;
         frame.Locals = null;
         frame.Pc = 0;
-        frame.Flags = FrameFlags.None;
+        frame.Flags = FrameFlags.Compiled;
         if (!ReferenceEquals(frame.Back, caller))
             frame.Back = caller;
         thread.Frame = frame;
@@ -115,7 +125,9 @@ internal static partial class Evaluator
             return null;
         try
         {
-            return FunctionCalls.Push(thread, caller, function);
+            var frame = FunctionCalls.Push(thread, caller, function);
+            frame.Flags = FrameFlags.Compiled;
+            return frame;
         }
         catch (PyException error)
         {
@@ -127,7 +139,7 @@ internal static partial class Evaluator
     /// <summary>Direct code was left: the interpreter goes on in its frame, or raises there what is pending.</summary>
     internal static PyObject? Resume(ThreadState thread, Frame frame)
     {
-        frame.Flags |= FrameFlags.Entry;
+        frame.Flags = (frame.Flags & ~FrameFlags.Compiled) | FrameFlags.Entry;
         return Execute(thread, frame);
     }
 

@@ -36,9 +36,6 @@ internal sealed class CodeProfile(int length)
     /// <summary>Stands for several callees.</summary>
     public static readonly object Several = new();
 
-    /// <summary>How often the code was compiled because an assumption had failed.</summary>
-    public int Recompilations;
-
     /// <summary>How often an instruction was executed.</summary>
     public int Count(int pc) => _counts[pc];
 

@@ -31,9 +31,6 @@ internal sealed class CompiledCode(PyCode code, int entry)
     /// <summary>What <see cref="Body"/> returns when the interpreter shall go on.</summary>
     public static readonly PyObject Deoptimized = new PyCell(null);
 
-    // A guard that fails this often was compiled on a wrong assumption.
-    private const int MostFailures = 8;
-
     public readonly PyCode Code = code;
 
     /// <summary>The instruction at which it is entered.</summary>
@@ -76,7 +73,8 @@ internal sealed class CompiledCode(PyCode code, int entry)
     /// <summary>Called by the machine code as guard <paramref name="exit"/> fails.</summary>
     public void Failed(int exit)
     {
-        if (++Failures[exit] != MostFailures)
+        TierCounters.CountDeoptimized();
+        if (++Failures[exit] != TierLimits.Failures)
             return;
         Code.Profile?.Refute(ExitPcs[exit]);
         Tiers.Discard(this);

@@ -79,7 +79,19 @@ internal static class Tiers
     /// <summary>Whether code of this kind can be compiled at all: generators are not, yet.</summary>
     public static bool CanBeCompiled(PyCode code) =>
         (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0
-        && code.Instructions.Length <= MostInstructions && (code.Profile?.Recompilations ?? 0) < MostRecompilations;
+        && code.Instructions.Length <= TierLimits.Instructions && !code.IsInterpretedForGood;
+
+    /// <summary>Code that cannot be compiled, or in vain, is interpreted for good.</summary>
+    public static void GiveUp(PyCode code)
+    {
+        lock (code)
+        {
+            if (code.IsInterpretedForGood)
+                return;
+            code.IsInterpretedForGood = true;
+        }
+        TierCounters.CountGivenUp();
+    }
 
     /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or null.</summary>
     public static CompiledCode? LoopAt(PyCode code, int pc)
@@ -107,6 +119,7 @@ internal static class Tiers
     public static void Publish(CompiledCode compiled)
     {
         var code = compiled.Code;
+        TierCounters.CountCompiled();
         if (compiled.Entry == 0)
         {
             Volatile.Write(ref code.Compiled, compiled);
@@ -131,17 +144,18 @@ internal static class Tiers
                 code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));
             else
                 return;
-            if (code.Profile != null)
-                code.Profile.Recompilations++;
+            code.Recompilations++;
         }
-        if (CanBeCompiled(code))
+        if (code.Recompilations >= TierLimits.Recompilations)
+            GiveUp(code);
+        else if (CanBeCompiled(code))
             Compiler?.Submit(code, compiled.Entry);
     }
 
     private static void SubmitLoops(Frame frame)
     {
         var code = frame.Code;
-        if (code.Profile == null || !CanBeCompiled(code))
+        if (code.Profile == null || !CanBeCompiled(code) || code.CompiledLoops.Length >= TierLimits.LoopsPerCode)
             return;
         // The innermost hot loop around the frame's instruction.
         var best = -1;

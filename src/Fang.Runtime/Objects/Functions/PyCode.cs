@@ -58,6 +58,12 @@ public sealed partial class PyCode : PyObject
     /// <summary>Machine code for its loops, which frames that run already move to. Replaced as a whole under the code's lock.</summary>
     internal volatile CompiledCode[] CompiledLoops = [];
 
+    /// <summary>How often its machine code was discarded; written under the code's lock.</summary>
+    internal int Recompilations;
+
+    /// <summary>Whether it is not to be compiled again. Never unset.</summary>
+    internal volatile bool IsInterpretedForGood;
+
     /// <summary>What was seen of it in samples; null before the first.</summary>
     internal CodeProfile? Profile;
 

@@ -1,0 +1,27 @@
+namespace Fang.Runtime.Tiering;
+
+/// <summary>What tier 1 may use, at most: time and memory stay in bounds whatever a program does.</summary>
+/// <remarks>
+/// Beyond these there is nothing to bound: machine code and profile belong to their code object and are collected with it, and only what was
+/// executed while a thread was sampled has a profile.
+/// </remarks>
+internal static class TierLimits
+{
+    /// <summary>Code that may wait to be compiled; what finds the queue full is asked for again in a later sample.</summary>
+    public const int QueueLength = 256;
+
+    /// <summary>Instructions of a code object that is compiled.</summary>
+    public const int Instructions = 3000;
+
+    /// <summary>Bytes of intermediate language in one piece of machine code: beyond 60,000 .NET no longer optimises.</summary>
+    public const int CodeBytes = 58_000;
+
+    /// <summary>Loops of one code object that have machine code of their own.</summary>
+    public const int LoopsPerCode = 16;
+
+    /// <summary>How often machine code of one code object is replaced because an assumption failed; then it is interpreted for good.</summary>
+    public const int Recompilations = 6;
+
+    /// <summary>How often one guard fails before the machine code around it is replaced.</summary>
+    public const int Failures = 8;
+}
