@@ -1,3 +1,6 @@
+using System.Text;
+using Fang.Runtime.Importing;
+
 namespace Fang.Hosting;
 
 /// <summary>Runs what the command line and the environment say.</summary>
@@ -40,6 +43,11 @@ internal static class Launcher
             Console.Error.WriteLine($"Fatal Python error: {error.Message}\nPython runtime state: preinitialized\n");
             return 1;
         }
+        catch (LibraryNotFoundException error)
+        {
+            Console.Error.WriteLine($"Fatal Python error: init_import: {error.Message}");
+            return 1;
+        }
     }
 
     private static int Refuse(CommandLineException error)
@@ -53,14 +61,16 @@ internal static class Launcher
     private static int Start(CommandLine line)
     {
         var environment = new PythonEnvironment(line.IgnoreEnvironment);
+        var isUtf8Mode = IsUtf8Mode(line, environment);
+        var rest = isUtf8Mode ? line.Rest : InLocale(line.Rest);
         var options = new PythonOptions
         {
             Arguments = line.Kind switch
             {
-                ProgramKind.Command => ["-c", .. line.Rest],
-                ProgramKind.Module => ["-m", .. line.Rest],
+                ProgramKind.Command => ["-c", .. rest],
+                ProgramKind.Module => ["-m", .. rest],
                 ProgramKind.Interactive => [""],
-                _ => [line.Program, .. line.Rest],
+                _ => [line.Program, .. rest],
             },
             Library = Environment.GetEnvironmentVariable("FANG_STDLIB"),
             Optimize = Math.Max(line.Optimize, environment.Count("PYTHONOPTIMIZE")),
@@ -77,7 +87,7 @@ internal static class Launcher
             Unbuffered = line.Unbuffered || environment.IsSet("PYTHONUNBUFFERED"),
             BytesWarning = line.BytesWarning,
             DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.HasExtended("dev"),
-            Utf8Mode = IsUtf8Mode(line, environment),
+            Utf8Mode = isUtf8Mode,
             NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
             Jit = Jit(line, environment),
             TracedFrames = TracedFrames(line, environment),
@@ -125,6 +135,11 @@ internal static class Launcher
         static CommandLineException Unknown(string source, string value) =>
             new($"Fatal Python error: config_init_jit: {source} must be \"0\", \"1\" or \"always\", not \"{value}\"", bare: true);
     }
+
+    // The C locale knows ASCII: every other byte is a lone surrogate (PEP 383).
+    private static string[] InLocale(string[] arguments) => Environment.GetEnvironmentVariable("LC_ALL") is "C" or "POSIX"
+        ? Array.ConvertAll(arguments, static argument => string.Concat(Encoding.UTF8.GetBytes(argument).Select(unit => (char)(unit < 0x80 ? unit : 0xDC00 | unit))))
+        : arguments;
 
     private static int TracedFrames(CommandLine line, PythonEnvironment environment)
     {

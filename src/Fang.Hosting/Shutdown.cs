@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Modules;
 using Fang.Modules.Io;
 using Fang.Runtime.Calls;
@@ -18,24 +19,61 @@ internal static class Shutdown
     {
         CallIfLoaded("threading", "_shutdown");
         ExitFunctions.Run();
-        FinalizeMain();
+        FinalizeModules();
         if (!Flush("stdout", tellError: true) | !Flush("stderr", tellError: false))
             status = 120;
         ExitFlush.Run();
         return status;
     }
 
-    // What the main program still refers to dies now, and its __del__ methods run, unless threads might still use it.
-    private static void FinalizeMain()
+    // What the program's modules still refer to dies now, and its __del__ methods run, unless threads might still use it.
+    private static void FinalizeModules()
     {
-        var thread = ThreadState.Current;
-        if (!Finalizers.HasInstances || PyThreads.Living().Length > 1 || SysModuleAccess.ModuleOrNull(PyStr.Intern("__main__")) is not PyModule main)
+        if (!Finalizers.HasInstances || PyThreads.Living().Length > 1)
             return;
-        foreach (var name in main.Dict.KeysToArray())
+        var main = ForgetModules();
+        CollectAndFinalize();
+        // Who still has the namespace of the main program finds nothing in it.
+        if (main.TryGetTarget(out var names))
+        {
+            ClearNames(names);
+            CollectAndFinalize();
+        }
+    }
+
+    /// <summary>Takes the program's own modules out of <c>sys.modules</c>; the library's stay, for methods that import. The names of the main one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<PyDict> ForgetModules()
+    {
+        foreach (var name in (string[])["last_exc", "last_type", "last_value", "last_traceback"])
+        {
+            if (SysModuleAccess.Get(name) != null)
+                SysModuleAccess.Set(name, PyNone.Value);
+        }
+        var main = (SysModuleAccess.ModuleOrNull(PyStr.Intern("__main__")) as PyModule)?.Dict ?? new PyDict();
+        foreach (var (name, value) in Mappings.Items(SysModuleAccess.Modules))
+        {
+            if (value is PyModule module && (ReferenceEquals(module.Dict, main) || IsOfProgram(module)))
+                SysModuleAccess.Modules.RemoveItem(name);
+        }
+        return new WeakReference<PyDict>(main);
+    }
+
+    private static bool IsOfProgram(PyModule module) =>
+        module.Dict.GetItemOrNull(PyStr.Intern("__file__")) is PyStr file && !file.ToString().StartsWith(FrozenModules.LibraryPath, StringComparison.Ordinal);
+
+    private static void ClearNames(PyDict names)
+    {
+        foreach (var name in names.KeysToArray())
         {
             if (name is PyStr text && !text.ToString().StartsWith("__", StringComparison.Ordinal))
-                main.Dict.SetItem(text, PyNone.Value);
+                names.SetItem(text, PyNone.Value);
         }
+    }
+
+    private static void CollectAndFinalize()
+    {
+        var thread = ThreadState.Current;
         thread.ForgetDeadRegisters();
         GC.Collect();
         GC.WaitForPendingFinalizers();

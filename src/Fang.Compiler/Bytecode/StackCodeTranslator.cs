@@ -209,6 +209,10 @@ internal sealed class StackCodeTranslator(CodeUnit unit)
             case Opcode.Intrinsic:
                 TranslateIntrinsic((Intrinsic)i.C);
                 break;
+            case Opcode.ExitHandler when unit.Instructions[_pc + 1] is { Opcode: Opcode.Reraise, C: 1 }:
+                Emit(StackOpcode.Copy, 3);
+                Emit(StackOpcode.PopExcept);
+                break;
             case Opcode.Nop or Opcode.Move or Opcode.Clear:
                 break;
             default:
@@ -285,7 +289,7 @@ internal sealed class StackCodeTranslator(CodeUnit unit)
         Opcode.Raise => (StackOpcode.RaiseVarargs, 1),
         Opcode.RaiseFrom => (StackOpcode.RaiseVarargs, 2),
         Opcode.RaiseCurrent => (StackOpcode.RaiseVarargs, 0),
-        Opcode.Reraise => (StackOpcode.Reraise, 0),
+        Opcode.Reraise => (StackOpcode.Reraise, i.C),
         Opcode.EnterHandler => (StackOpcode.PushExcInfo, 0),
         Opcode.ExitHandler => (StackOpcode.PopExcept, 0),
         Opcode.MatchException => (StackOpcode.CheckExcMatch, 0),

@@ -79,8 +79,11 @@ internal sealed partial class UnitCompiler
         _code.AtNowhere();
         _code.Place(label);
         _code.Emit(Opcode.ExitHandler, previous);
-        _code.Emit(Opcode.Reraise, error);
+        EmitReraiseInPlace(error);
     }
+
+    /// <summary>Raises an exception again for which the code here only cleans up: the frame is left from where the exception came.</summary>
+    private void EmitReraiseInPlace(int error) => _code.Emit(Opcode.Reraise, error, c: 1);
 
     private void CompileTryExcept(TryStmt statement)
     {
@@ -183,7 +186,7 @@ internal sealed partial class UnitCompiler
             _code.Handler = cleanUpHandler;
             _code.Place(nameCleanUp);
             UnbindHandlerName(handler.Name);
-            _code.Emit(Opcode.Reraise, nameError);
+            EmitReraiseInPlace(nameError);
         }
         _code.Release(mark);
     }

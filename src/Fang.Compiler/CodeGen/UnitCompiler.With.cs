@@ -74,7 +74,7 @@ internal sealed partial class UnitCompiler
         }
         var suppressed = _code.NewLabel();
         EmitJump(Opcode.JumpIfTrue, suppressed, window);
-        _code.Emit(Opcode.Reraise, error);
+        EmitReraiseInPlace(error);
         _code.Place(suppressed);
         _code.Handler = outerHandler;
         _code.Emit(Opcode.ExitHandler, previous);

@@ -159,7 +159,7 @@ internal sealed partial class UnitCompiler
         _code.Place(_generatorHandlerLabel);
         var error = _code.Allocate();
         _code.Emit(Opcode.Intrinsic, error, error, (int)Intrinsic.StopIterationError);
-        _code.Emit(Opcode.Reraise, error);
+        EmitReraiseInPlace(error);
     }
 
     /// <summary>The frame becomes a generator, coroutine or async generator.</summary>

@@ -16,8 +16,8 @@ internal sealed partial class PyBufferedRWPair(PyType type) : PyBufferedIOBase(t
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new PyBufferedRWPair(type);
 
     /// <summary>Read from one raw stream and write to another, each through a buffer.</summary>
-    [PyInit("BufferedRWPair(reader, writer, buffer_size=8192, /)")]
-    private void Init(PyObject reader, PyObject writer, nint bufferSize)
+    [PyInit("BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")]
+    private void Init(PyObject reader, PyObject writer, nint bufferSize = IoModule.DefaultBufferSize)
     {
         CheckReadable(reader);
         CheckWritable(writer);

@@ -23,8 +23,8 @@ internal sealed partial class PyBufferedRandom(PyType type) : PyBuffered(type)
     }
 
     /// <summary>Read from and write to a raw stream through a buffer.</summary>
-    [PyInit("BufferedRandom(raw, buffer_size=8192)")]
-    private void Init(PyObject raw, nint bufferSize)
+    [PyInit("BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private void Init(PyObject raw, nint bufferSize = IoModule.DefaultBufferSize)
     {
         Uninitialize();
         CheckSeekable(raw);

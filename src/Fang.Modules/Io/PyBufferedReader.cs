@@ -22,8 +22,8 @@ internal sealed partial class PyBufferedReader(PyType type) : PyBuffered(type)
     }
 
     /// <summary>Read from a raw stream through a buffer.</summary>
-    [PyInit("BufferedReader(raw, buffer_size=8192)")]
-    private void Init(PyObject raw, nint bufferSize)
+    [PyInit("BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private void Init(PyObject raw, nint bufferSize = IoModule.DefaultBufferSize)
     {
         Uninitialize();
         CheckReadable(raw);

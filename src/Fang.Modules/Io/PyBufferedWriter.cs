@@ -23,8 +23,8 @@ internal sealed partial class PyBufferedWriter(PyType type) : PyBuffered(type)
     }
 
     /// <summary>Write to a raw stream through a buffer.</summary>
-    [PyInit("BufferedWriter(raw, buffer_size=8192)")]
-    private void Init(PyObject raw, nint bufferSize)
+    [PyInit("BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private void Init(PyObject raw, nint bufferSize = IoModule.DefaultBufferSize)
     {
         Uninitialize();
         CheckWritable(raw);

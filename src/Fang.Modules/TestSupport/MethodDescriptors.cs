@@ -5,7 +5,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Modules;
 
 /// <summary>A callable that is bound like a function, as a base class.</summary>
-[PyType("MethodDescriptorBase", Module = "_testcapi", Subclassable = true)]
+[PyType("MethodDescriptorBase", Module = "_testcapi", Subclassable = true, MethodDescriptor = true)]
 internal partial class MethodDescriptorBase(PyType type) : PyNativeInstance(type)
 {
     [PyNew("MethodDescriptorBase()")]
@@ -20,7 +20,7 @@ internal partial class MethodDescriptorBase(PyType type) : PyNativeInstance(type
 }
 
 /// <summary>A native subclass that inherits both.</summary>
-[PyType("MethodDescriptorDerived", Module = "_testcapi", Base = typeof(MethodDescriptorBase), Subclassable = true)]
+[PyType("MethodDescriptorDerived", Module = "_testcapi", Base = typeof(MethodDescriptorBase), Subclassable = true, MethodDescriptor = true)]
 internal sealed partial class MethodDescriptorDerived(PyType type) : MethodDescriptorBase(type)
 {
     [PyNew("MethodDescriptorDerived()")]
@@ -28,7 +28,7 @@ internal sealed partial class MethodDescriptorDerived(PyType type) : MethodDescr
 }
 
 /// <summary>A native subclass that tells its calls apart from those of the base.</summary>
-[PyType("MethodDescriptor2", Module = "_testcapi", Base = typeof(MethodDescriptorBase), Subclassable = true)]
+[PyType("MethodDescriptor2", Module = "_testcapi", Base = typeof(MethodDescriptorBase), Subclassable = true, MethodDescriptor = true)]
 internal sealed partial class MethodDescriptor2(PyType type) : MethodDescriptorBase(type)
 {
     [PyNew("MethodDescriptor2()")]
@@ -36,4 +36,18 @@ internal sealed partial class MethodDescriptor2(PyType type) : MethodDescriptorB
 
     [PySlot(Slot.Call)]
     private static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) => PyBool.False;
+}
+
+/// <summary>A native subclass that is not bound, and gives the arguments of its calls.</summary>
+[PyType("MethodDescriptorNopGet", Module = "_testcapi", Base = typeof(MethodDescriptorBase), Subclassable = true)]
+internal sealed partial class MethodDescriptorNopGet(PyType type) : MethodDescriptorBase(type)
+{
+    [PyNew("MethodDescriptorNopGet()")]
+    private static PyObject New(PyType type) => new MethodDescriptorNopGet(type);
+
+    [PySlot(Slot.Call)]
+    private static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords) => PyTuple.From(arguments);
+
+    [PySlot(Slot.DescriptorGet)]
+    private static PyObject? GetSlot(PyObject self, PyObject? instance, PyObject? owner) => self;
 }

@@ -83,7 +83,8 @@ public static class ExceptionDisplay
         for (var i = chain.Count - 1; i >= 0; i--)
         {
             AppendTraceback(text, chain[i].Error.Traceback);
-            AppendFinalLine(text, chain[i].Error);
+            if (!SyntaxErrorDisplay.TryAppend(text, chain[i].Error))
+                AppendFinalLine(text, chain[i].Error);
             text.Append(chain[i].Link);
         }
     }
@@ -131,7 +132,7 @@ public static class ExceptionDisplay
         text.Append(TypeName(error.Type)).Append(message.Length == 0 ? "\n" : $": {message}\n");
     }
 
-    private static string TypeName(PyType type)
+    internal static string TypeName(PyType type)
     {
         if (!type.IsHeap)
             return type.QualifiedName;

@@ -30,6 +30,9 @@ public partial class PyBaseException : PyNativeInstance
     /// <summary><c>__suppress_context__</c>.</summary>
     internal bool SuppressContext { get; set; }
 
+    /// <summary>The instruction from which the last handler was entered, for clean-up code that raises it again; -1 if none was.</summary>
+    internal int HandledFrom { get; set; } = -1;
+
     // The CLR class follows from the layout that the class inherits, so that one __new__ serves all subclasses.
     [PyNew("BaseException(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs)

@@ -9,12 +9,15 @@ internal static class CompiledLibrary
     private const int HeaderLength = 20;
 
     /// <summary>The code of a source file.</summary>
+    /// <exception cref="LibraryNotFoundException">There is no such file.</exception>
     public static CodeUnit Load(string path, string fileName)
     {
         var cache = CachePath(path);
         var info = new FileInfo(path);
         if (Read(cache, info) is { } cached)
             return cached;
+        if (!info.Exists)
+            throw new LibraryNotFoundException(path);
         var unit = SourceCompiler.CompileModule(File.ReadAllBytes(path), fileName, 0);
         Write(cache, info, unit);
         return unit;

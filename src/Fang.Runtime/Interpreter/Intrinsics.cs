@@ -70,6 +70,7 @@ internal static class Intrinsics
         replacement.Cause = error;
         replacement.Context = error;
         replacement.SuppressContext = true;
+        replacement.HandledFrom = error.HandledFrom;
         return replacement;
     }
 }

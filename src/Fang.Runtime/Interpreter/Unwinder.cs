@@ -30,8 +30,10 @@ internal static class Unwinder
                 error = Tracing.Raised(thread, frame, error, raisedAgain);
             raisedAgain = false;
             var entryIndex = FindHandler(frame.Code.Unit.ExceptionTable, frame.Pc);
+            var origin = Origin(error, frame.Code.Unit, frame.Pc);
             if (entryIndex >= 0)
             {
+                error.HandledFrom = origin;
                 var handler = frame.Code.Unit.ExceptionTable[entryIndex];
                 thread.Error = null;
                 frame.Registers[frame.Base + handler.Register] = error;
@@ -40,8 +42,7 @@ internal static class Unwinder
                     Tracing.Handled(thread, frame, error);
                 return frame;
             }
-            if (frame.Code.Unit.Positions[frame.Pc].Line <= 0 && error.Traceback is { Pc: >= 0 } place && ReferenceEquals(place.Frame, frame.View))
-                frame.Pc = LeavingPlace(frame.Code.Unit, frame.Pc, place.Pc);
+            frame.Pc = origin;
             if (thread.IsTraced)
                 error = Tracing.Unwound(thread, frame, error);
             var caller = frame.Back!;
@@ -63,38 +64,12 @@ internal static class Unwinder
     }
 
     /// <summary>
-    /// Where an exception that clean-up code raises again has left the frame: where it was raised, unless that lies outside of what the
-    /// clean-up code covers; then it is the instruction in there that raised it again.
+    /// Where the exception comes from: the instruction, unless that is clean-up code which raises it again; then the place from which
+    /// it got into the clean-up code.
     /// </summary>
-    private static int LeavingPlace(CodeUnit unit, int pc, int raised)
-    {
-        var handler = -1;
-        foreach (var entry in unit.ExceptionTable)
-        {
-            if (entry.Handler <= pc && entry.Handler > handler)
-                handler = entry.Handler;
-        }
-        var place = raised;
-        foreach (var entry in unit.ExceptionTable)
-        {
-            if (entry.Handler != handler)
-                continue;
-            if (raised >= entry.Start && raised < entry.End)
-                return raised;
-            for (var i = entry.Start; i < entry.End; i++)
-            {
-                // The handler of a with statement keeps the place.
-                if (unit.Instructions[i].Opcode == Opcode.ExceptionArgs)
-                    return raised;
-                if (unit.Instructions[i].Opcode == Opcode.Reraise && unit.Positions[i].Line > 0 && !UnbindsName(unit.Instructions[i - 1].Opcode))
-                    place = i;
-            }
-        }
-        return place;
-    }
-
-    // So does that of `except ... as name`, which ends with the name's deletion.
-    private static bool UnbindsName(Opcode before) => before is Opcode.Clear or Opcode.DeleteName or Opcode.DeleteGlobal or Opcode.DeleteDeref or Opcode.DeleteLocal;
+    private static int Origin(PyBaseException error, CodeUnit unit, int pc) =>
+        unit.Instructions[pc] is { Opcode: Opcode.Reraise, C: 1 } && (uint)error.HandledFrom < (uint)unit.Instructions.Length
+            ? error.HandledFrom : pc;
 
     private static int FindHandler(ExceptionEntry[] table, int pc)
     {

@@ -1,5 +1,6 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
 
@@ -102,9 +103,12 @@ public sealed unsafe partial class PyType
         : (HasDict && !Layout.HasDict ? 1L << 4 : 0) | (HasDict && ReferenceEquals(Layout, PyBaseObject.TypeObject) ? 1L << 2 : 0)
             | ((Traits & TypeTraits.Weakrefable) != 0 && (Layout.Traits & TypeTraits.Weakrefable) == 0 ? 1L << 3 : 0);
 
+    // Its instances are called without a tuple of arguments; a class keeps that as long as it has no __call__ of its own.
+    private bool HasVectorCall => (Layout.Traits & TypeTraits.MethodDescriptor) != 0 && Slots[Slot.Call] == Layout.Slots[Slot.Call];
+
     /// <summary>The bits of CPython's tp_flags that Python code looks at.</summary>
     [PyMember("__flags__")]
-    private long Flags => InstanceFlags | ((Traits & TypeTraits.MethodDescriptor) != 0 ? 1L << 17 : 0) | (IsHeap || ModuleName == "typing" ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
+    private long Flags => InstanceFlags | ((Traits & TypeTraits.MethodDescriptor) != 0 ? 1L << 17 : 0) | (HasVectorCall ? 1L << 11 : 0) | (IsHeap || ModuleName == "typing" ? 1L << 9 : 1L << 8) | (IsSubclassable ? 1L << 10 : 0) | (1L << 12) | ((Traits & TypeTraits.Abstract) != 0 ? 1L << 20 : 0)
         | ((Traits & TypeTraits.PatternSequence) != 0 ? 1L << 5 : 0) | ((Traits & TypeTraits.PatternMapping) != 0 ? 1L << 6 : 0)
         | (IsSubtypeOf(PyInteger.TypeObject) ? 1L << 24 : 0) | (IsSubtypeOf(PyList.TypeObject) ? 1L << 25 : 0) | (IsSubtypeOf(PyTuple.TypeObject) ? 1L << 26 : 0)
         | (IsSubtypeOf(PyBytes.TypeObject) ? 1L << 27 : 0) | (IsSubtypeOf(PyStr.TypeObject) ? 1L << 28 : 0) | (IsSubtypeOf(PyDict.TypeObject) ? 1L << 29 : 0)

@@ -5,6 +5,9 @@ namespace Fang.Runtime.Operations;
 /// <summary>Finds out whether the repr of a container is being made already, because it contains itself.</summary>
 public static class ReprGuard
 {
+    // As many levels of C as CPython allows.
+    private const int Deepest = 10_000;
+
     // The objects whose repr this thread is making.
     [ThreadStatic]
     private static List<PyObject>? _active;
@@ -18,6 +21,8 @@ public static class ReprGuard
             if (ReferenceEquals(active[i], value))
                 return false;
         }
+        if (active.Count >= Deepest)
+            throw Errors.RecursionError();
         active.Add(value);
         return true;
     }

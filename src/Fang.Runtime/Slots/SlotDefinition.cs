@@ -49,6 +49,7 @@ internal sealed class SlotDefinition(string name, Slot slot, WrapperKind kind, n
     {
         WrapperKind.Init => "Initialize self.  See help(type(self)) for accurate signature.",
         WrapperKind.Call => "Call self as a function.",
+        WrapperKind.Next => "Implement next(self).",
         _ => $"Implement {Name}.",
     };
 

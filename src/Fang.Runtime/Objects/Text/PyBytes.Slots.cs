@@ -84,9 +84,10 @@ public partial class PyBytes
         return ByteMethods<ByteUnits>.Concat(left, bytes.Span, right);
     }
 
+    // Nothing at all is new memory too, which tracemalloc sees.
     [PySlot(Slot.Repeat)]
     private static PyObject? RepeatSlot(PyObject self, nint count) =>
-        count == 1 && self.GetType() == typeof(PyBytes) ? self : Own(ByteMethods<ByteUnits>.Repeat(((PyBytes)self).Span, count));
+        count == 1 && self.GetType() == typeof(PyBytes) ? self : count <= 0 && Made != null ? new PyBytes([]) : Own(ByteMethods<ByteUnits>.Repeat(((PyBytes)self).Span, count));
 
     [PySlot(Slot.Remainder)]
     private static PyObject? RemainderSlot(PyObject left, PyObject right) =>
