@@ -61,6 +61,7 @@ internal static class Launcher
     private static int Start(CommandLine line)
     {
         var environment = new PythonEnvironment(line.IgnoreEnvironment);
+        var isDevelopment = environment.IsSet("PYTHONDEVMODE") || line.HasExtended("dev");
         var isUtf8Mode = IsUtf8Mode(line, environment);
         var rest = isUtf8Mode ? line.Rest : InLocale(line.Rest);
         var options = new PythonOptions
@@ -86,12 +87,12 @@ internal static class Launcher
             Quiet = line.Quiet,
             Unbuffered = line.Unbuffered || environment.IsSet("PYTHONUNBUFFERED"),
             BytesWarning = line.BytesWarning,
-            DevelopmentMode = environment.IsSet("PYTHONDEVMODE") || line.HasExtended("dev"),
+            DevelopmentMode = isDevelopment,
             Utf8Mode = isUtf8Mode,
             NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
             Jit = Jit(line, environment),
             TracedFrames = TracedFrames(line, environment),
-            WarnOptions = [.. environment.List("PYTHONWARNINGS", ','), .. line.Warnings],
+            WarnOptions = WarnOptions(line, environment, isDevelopment),
             ExtendedOptions = line.ExtendedOptions,
         };
         return line.Kind switch
@@ -134,6 +135,19 @@ internal static class Launcher
 
         static CommandLineException Unknown(string source, string value) =>
             new($"Fatal Python error: config_init_jit: {source} must be \"0\", \"1\" or \"always\", not \"{value}\"", bare: true);
+    }
+
+    // What other options mean for warnings stands around those that say it themselves.
+    private static List<string> WarnOptions(CommandLine line, PythonEnvironment environment, bool isDevelopment)
+    {
+        var options = new List<string>();
+        if (isDevelopment)
+            options.Add("default");
+        options.AddRange(environment.List("PYTHONWARNINGS", ','));
+        options.AddRange(line.Warnings);
+        if (line.BytesWarning > 0)
+            options.Add(line.BytesWarning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+        return options;
     }
 
     // The C locale knows ASCII: every other byte is a lone surrogate (PEP 383).

@@ -36,6 +36,9 @@ public static class PythonRuntime
             Callable.CallMethod(Import("_tracemalloc"), PyStr.Intern("start"), PyInt.From(options.TracedFrames));
         if (options.Jit != JitMode.Off)
             Fang.Jit.HotCodeCompiler.Start(isEager: options.Jit == JitMode.Always);
+        // The native module knows the default filters alone.
+        if (options.WarnOptions.Count > 0)
+            Import("warnings");
         if (!options.NoSite)
             Import("site");
     }

@@ -31,32 +31,35 @@ internal static class Shutdown
     {
         if (!Finalizers.HasInstances || PyThreads.Living().Length > 1)
             return;
-        var main = ForgetModules();
+        var namespaces = ForgetModules();
         CollectAndFinalize();
-        // Who still has the namespace of the main program finds nothing in it.
-        if (main.TryGetTarget(out var names))
+        // Who still has a namespace, such as what functions have cached, finds nothing in it.
+        foreach (var entry in namespaces)
         {
-            ClearNames(names);
-            CollectAndFinalize();
+            if (entry.TryGetTarget(out var names))
+                ClearNames(names);
         }
+        CollectAndFinalize();
     }
 
-    /// <summary>Takes the program's own modules out of <c>sys.modules</c>; the library's stay, for methods that import. The names of the main one.</summary>
+    /// <summary>Takes the program's own modules out of <c>sys.modules</c>; the library's stay, for methods that import. Their namespaces.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference<PyDict> ForgetModules()
+    private static List<WeakReference<PyDict>> ForgetModules()
     {
         foreach (var name in (string[])["last_exc", "last_type", "last_value", "last_traceback"])
         {
             if (SysModuleAccess.Get(name) != null)
                 SysModuleAccess.Set(name, PyNone.Value);
         }
-        var main = (SysModuleAccess.ModuleOrNull(PyStr.Intern("__main__")) as PyModule)?.Dict ?? new PyDict();
+        var namespaces = new List<WeakReference<PyDict>>();
         foreach (var (name, value) in Mappings.Items(SysModuleAccess.Modules))
         {
-            if (value is PyModule module && (ReferenceEquals(module.Dict, main) || IsOfProgram(module)))
-                SysModuleAccess.Modules.RemoveItem(name);
+            if (value is not PyModule module || !(name is PyStr text && text.ToString() == "__main__" || IsOfProgram(module)))
+                continue;
+            namespaces.Add(new WeakReference<PyDict>(module.Dict));
+            SysModuleAccess.Modules.RemoveItem(name);
         }
-        return new WeakReference<PyDict>(main);
+        return namespaces;
     }
 
     private static bool IsOfProgram(PyModule module) =>

@@ -18,7 +18,7 @@ internal readonly struct ThrownException(PyObject type, PyObject? value, PyObjec
     /// <summary>As <see cref="Make"/>; where a class makes no exception, the TypeError that tells so is what is thrown.</summary>
     public PyBaseException MakeOrError()
     {
-        if (type is not PyType exceptionType || !exceptionType.IsSubtypeOf(ExceptionTypes.BaseException))
+        if (type is not PyType exceptionType || !exceptionType.IsSubtypeOf(ExceptionTypes.BaseException) || !HasTraceback)
             return Make();
         try
         {
@@ -30,10 +30,12 @@ internal readonly struct ThrownException(PyObject type, PyObject? value, PyObjec
         }
     }
 
+    private bool HasTraceback => traceback is null or PyNone or PyTraceback;
+
     /// <summary>The exception; TypeError for arguments that mean none.</summary>
     public PyBaseException Make()
     {
-        if (traceback is not (null or PyNone or PyTraceback))
+        if (!HasTraceback)
             throw Errors.TypeError("throw() third argument must be a traceback object");
         PyBaseException exception;
         if (type is PyType exceptionType && exceptionType.IsSubtypeOf(ExceptionTypes.BaseException))

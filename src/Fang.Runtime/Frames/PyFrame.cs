@@ -69,6 +69,9 @@ public sealed partial class PyFrame : PyObject
     /// </summary>
     internal int? EventPc { get; set; }
 
+    /// <summary>Where a trace function has the generator go on when it is resumed; null for behind its yield.</summary>
+    internal int? ResumePc { get; set; }
+
     /// <summary>The caller's frame; null at the bottom.</summary>
     public PyFrame? Back => _frame != null ? FrameViews.Of(_frame.Back) : _back;
 

@@ -21,7 +21,7 @@ internal static class LineJump
             throw Errors.ValueError("f_lineno can only be set in a trace function");
         if (view.EventPc == PyCode.Head)
             throw Errors.ValueError("can't jump from the 'call' trace event of a new frame");
-        if (!ReferenceEquals(thread.LineEventFrame, frame))
+        if (!ReferenceEquals(thread.LineEventFrame, frame) && !ReferenceEquals(thread.YieldEventFrame, frame))
             throw Errors.ValueError("can only jump from a 'line' trace event");
         if (!number.TryToInt64(out var line) || line is < int.MinValue or > int.MaxValue)
             throw Errors.ValueError("lineno out of range");
@@ -33,8 +33,11 @@ internal static class LineJump
         CheckCall(frame, live, (int)line);
         var target = FindTarget(unit, live, frame.Pc, (int)line);
         LeaveHandlers(thread, frame, live, target);
-        frame.Pc = target;
         AssignNone(frame, unit);
+        if (ReferenceEquals(thread.YieldEventFrame, frame))
+            view.ResumePc = target;
+        else
+            frame.Pc = target;
     }
 
     // A call that has been begun can only be left together with its method, which leaves nothing unfinished.

@@ -105,6 +105,11 @@ internal static class Tracing
         {
             view.EventPc = null;
         }
+        if (isResumed && view.ResumePc is { } target)
+        {
+            view.ResumePc = null;
+            frame.Pc = target;
+        }
         if (Monitoring.IsActive)
             Monitoring.Report(thread, frame, isResumed ? MonitoringEvent.PyResume : MonitoringEvent.PyStart);
     }
@@ -155,12 +160,28 @@ internal static class Tracing
             case Opcode.Return:
                 Return(thread, frame, frame.Registers[frame.Base + instruction.A]!);
                 break;
-            case Opcode.Yield or Opcode.YieldDelegated:
+            case Opcode.Yield:
+                Yield(thread, frame, frame.Registers[frame.Base + instruction.B]!);
+                break;
+            case Opcode.YieldDelegated:
                 Return(thread, frame, frame.Registers[frame.Base + instruction.B]!);
                 break;
             case Opcode.Call or Opcode.CallKw or Opcode.CallEx or Opcode.CallMethod or Opcode.CallMethodKw:
                 NativeCall(thread, frame, in instruction);
                 break;
+        }
+    }
+
+    private static void Yield(ThreadState thread, Frame frame, PyObject value)
+    {
+        thread.YieldEventFrame = frame;
+        try
+        {
+            Return(thread, frame, value);
+        }
+        finally
+        {
+            thread.YieldEventFrame = null;
         }
     }
 

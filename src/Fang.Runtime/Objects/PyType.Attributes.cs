@@ -165,7 +165,8 @@ public sealed unsafe partial class PyType
     }
 
     [PyProperty("__text_signature__")]
-    private PyObject TextSignature => Signature == null ? PyNone.Value
+    private PyObject TextSignature => IsHeap ? NativeFunctionText.SignatureIn(Namespace.GetItemOrNull(WellKnown.Doc), ShortName)
+        : Signature == null ? PyNone.Value
         : ReferenceEquals(this, PyBaseObject.TypeObject) ? PyStr.Intern("()")
         : ModuleName == "builtins" ? Array.IndexOf(Described, Name) >= 0 ? PyStr.From(Signature) : PyNone.Value
         : Signature == "(*args, **kwargs)" ? PyNone.Value : PyStr.From(Signature);

@@ -96,6 +96,9 @@ public sealed class ThreadState
     /// <summary>The frame whose trace function hears of a line right now: it may set <c>f_lineno</c>.</summary>
     internal Frame? LineEventFrame;
 
+    /// <summary>The generator's frame whose trace function is told that it yields.</summary>
+    internal Frame? YieldEventFrame;
+
     /// <summary>Whether the interpreter shall tell what it executes.</summary>
     internal bool IsTraced => (TraceFunction != null || ProfileFunction != null || Monitoring.IsActive) && TracingDepth == 0;
 
