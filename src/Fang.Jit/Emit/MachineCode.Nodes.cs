@@ -55,6 +55,29 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Call, node.Data is AttributeCache ? Members.HasMethod : Members.IsOfType);
                 _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
                 break;
+            case NodeKind.GuardCode:
+                LoadFact(node.Data!);
+                LoadConstant((PyObject)node.Inputs[0].Data!);
+                _il.Emit(OpCodes.Call, Members.HasCode);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.GuardInstance:
+                LoadFact(node.Data!);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Members.IsInstance);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.GuardVersion:
+                LoadFact(node.Data!);
+                LoadConstant((PyObject)node.Inputs[0].Data!);
+                _il.Emit(OpCodes.Call, Members.HasVersion);
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.NewInstance:
+                LoadConstant((PyObject)node.Data!);
+                _il.Emit(OpCodes.Call, Members.MakeInstance);
+                Store(node);
+                break;
             case NodeKind.Leave:
                 _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
                 break;
@@ -84,8 +107,16 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.LoadGlobal:
                 LoadFact(node.Data!);
-                LoadFrame();
-                _il.Emit(OpCodes.Call, Members.TryReadGlobal);
+                if (node.State!.Inlined is { } inlined)
+                {
+                    LoadConstant(inlined.Function);
+                    _il.Emit(OpCodes.Call, Members.TryReadGlobalOf);
+                }
+                else
+                {
+                    LoadFrame();
+                    _il.Emit(OpCodes.Call, Members.TryReadGlobal);
+                }
                 StoreOrLeave(node);
                 break;
             case NodeKind.LoadAttribute:
@@ -440,6 +471,22 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Stloc, result);
         _il.MarkLabel(done);
+        if (node.State!.Inlined != null)
+        {
+            // Inlined code asks nobody.
+            _outOfLine.Add(() =>
+            {
+                _il.MarkLabel(other);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Members.TryTruth);
+                _il.Emit(OpCodes.Stloc, result);
+                _il.Emit(OpCodes.Ldloc, result);
+                _il.Emit(OpCodes.Ldc_I4_0);
+                _il.Emit(OpCodes.Bge, done);
+                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
+            });
+            return;
+        }
         SlowPath(node, other, done, () =>
         {
             Load(node.Inputs[0]);
@@ -459,6 +506,11 @@ internal sealed partial class MachineCode
         {
             _block = block;
             _il.MarkLabel(start);
+            if (node.State!.Inlined != null)
+            {
+                _il.Emit(OpCodes.Br, Exit(node.State, Way.Guard));
+                return;
+            }
             WriteRegisters(node.State!, _graph.Code.LocalCount);
             WritePc(node.State!.Pc);
             _il.Emit(OpCodes.Ldarg, Thread);

@@ -30,7 +30,7 @@ internal sealed partial class MachineCode
     private readonly Dictionary<PyObject, LocalBuilder> _constantLocals = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _facts = [];
     private readonly List<Action> _outOfLine = [];
-    private readonly List<int> _exitPcs = [];
+    private readonly List<(PyCode Code, int Pc)> _exitPoints = [];
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private Block _block = null!;
 
@@ -65,8 +65,9 @@ internal sealed partial class MachineCode
             Arity = graph.IsDirect ? graph.Code.ArgumentCount : -1,
             Constants = [.. writer._constants],
             Facts = [.. writer._facts],
-            ExitPcs = [.. writer._exitPcs],
-            Failures = new int[writer._exitPcs.Count],
+            InlineDepth = graph.InlineDepth,
+            Exits = [.. writer._exitPoints],
+            Failures = new int[writer._exitPoints.Count],
         };
         Publish(compiled, writer._method);
         return compiled;
@@ -159,7 +160,6 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Ldarg, FrameOrCaller);
         _il.Emit(OpCodes.Ldarg, Function);
         _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, Members.CodeCode);
         _il.Emit(OpCodes.Call, Members.PushDirect);
         _il.Emit(OpCodes.Stloc, _frame!);
         _il.Emit(OpCodes.Ldloc, _frame!);
@@ -318,14 +318,13 @@ internal sealed partial class MachineCode
         {
             _block = block;
             _il.MarkLabel(label);
-            WriteRegisters(state, int.MaxValue);
-            WritePc(state.Pc);
+            WriteFrames(state);
             if (way == Way.Guard)
             {
                 _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldc_I4, _exitPcs.Count);
+                _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
                 _il.Emit(OpCodes.Call, Members.Failed);
-                _exitPcs.Add(state.Pc);
+                _exitPoints.Add((state.Inlined?.Function.Code ?? _graph.Code, state.Pc));
             }
             if (_graph.IsDirect)
             {
@@ -344,6 +343,40 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Ret);
         });
         return label;
+    }
+
+    // Brings the frame up to date, and makes those of inlined calls.
+    private void WriteFrames(FrameState state)
+    {
+        if (state.Inlined is not { } inlined)
+        {
+            WriteRegisters(state, int.MaxValue);
+            WritePc(state.Pc);
+            return;
+        }
+        WriteFrames(inlined.Caller);
+        var frame = _il.DeclareLocal(typeof(Frame));
+        _il.Emit(OpCodes.Ldarg, Thread);
+        LoadConstant(inlined.Function);
+        _il.Emit(OpCodes.Ldc_I4, (int)inlined.Flags);
+        if (inlined.Instance is { } instance)
+            LoadObject(instance);
+        else
+            _il.Emit(OpCodes.Ldnull);
+        _il.Emit(OpCodes.Call, Members.PushInlined);
+        _il.Emit(OpCodes.Stloc, frame);
+        for (var register = 0; register < state.Registers.Length; register++)
+        {
+            if (state.Registers[register] is not { Kind: not NodeKind.Unbound } value)
+                continue;
+            _il.Emit(OpCodes.Ldloc, frame);
+            _il.Emit(OpCodes.Ldc_I4, register);
+            LoadObject(value);
+            _il.Emit(OpCodes.Call, Members.SetRegister);
+        }
+        _il.Emit(OpCodes.Ldloc, frame);
+        _il.Emit(OpCodes.Ldc_I4, state.Pc);
+        _il.Emit(OpCodes.Stfld, Members.FramePc);
     }
 
     // The registers below `limit` that the frame does not hold yet.

@@ -13,9 +13,10 @@ internal static class Members
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static readonly FieldInfo CodeConstants = Field(typeof(CompiledCode), nameof(CompiledCode.Constants));
-    public static readonly FieldInfo CodeCode = Field(typeof(CompiledCode), nameof(CompiledCode.Code));
     public static readonly MethodInfo PushDirect = Method(typeof(Evaluator), nameof(Evaluator.PushDirect));
     public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
+    public static readonly MethodInfo PushInlined = Method(typeof(Evaluator), nameof(Evaluator.PushInlined));
+    public static readonly MethodInfo SetRegister = Method(typeof(FastPaths), nameof(FastPaths.SetRegister));
     public static readonly MethodInfo Resume = Method(typeof(Evaluator), nameof(Evaluator.Resume));
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
     public static readonly FieldInfo Deoptimized = Field(typeof(CompiledCode), nameof(CompiledCode.Deoptimized));
@@ -49,6 +50,12 @@ internal static class Members
     public static readonly MethodInfo TypeFromHandle = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
 
     public static readonly MethodInfo TryReadGlobal = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobal));
+    public static readonly MethodInfo TryReadGlobalOf = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobalOf));
+    public static readonly MethodInfo HasCode = Method(typeof(FastPaths), nameof(FastPaths.HasCode));
+    public static readonly MethodInfo IsInstance = Method(typeof(FastPaths), nameof(FastPaths.IsInstance));
+    public static readonly MethodInfo HasVersion = Method(typeof(FastPaths), nameof(FastPaths.HasVersion));
+    public static readonly MethodInfo TryTruth = Method(typeof(FastPaths), nameof(FastPaths.TryTruth));
+    public static readonly MethodInfo MakeInstance = typeof(InstanceCreation).GetMethod(nameof(InstanceCreation.Make))!;
     public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));
     public static readonly MethodInfo TryReadSlot = Method(typeof(FastPaths), nameof(FastPaths.TryReadSlot));
     public static readonly MethodInfo TryWriteAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryWriteAttribute));

@@ -1,7 +1,9 @@
+using Fang.Runtime.Objects;
+
 namespace Fang.Jit.Graphs;
 
 /// <summary>What the frame's registers must hold when the interpreter takes over at an instruction, and what they hold already.</summary>
-internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory)
+internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, InlinedFrame? inlined)
 {
     public int Pc { get; } = pc;
 
@@ -10,6 +12,9 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory)
 
     /// <summary>What the frame's own registers are known to hold.</summary>
     public Node?[] Memory { get; } = memory;
+
+    /// <summary>For code of a function that was inlined, the frame that must be made for the interpreter; null for the code's own frame.</summary>
+    public InlinedFrame? Inlined { get; } = inlined;
 
     /// <summary>Whether a register must be written.</summary>
     public bool IsStale(int register) => Registers[register] is { } value && !IsHeldBy(Memory[register], value);
@@ -21,6 +26,18 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory)
         {
             if (IsStale(register))
                 yield return register;
+        }
+    }
+
+    /// <summary>What the interpreter needs of the graph's values, in this frame and in those that called it.</summary>
+    public IEnumerable<Node> Needed()
+    {
+        for (var state = this; state != null; state = state.Inlined?.Caller)
+        {
+            foreach (var register in state.Stale())
+                yield return state.Registers[register]!;
+            if (state.Inlined?.Instance is { } instance)
+                yield return instance;
         }
     }
 

@@ -19,5 +19,11 @@ internal sealed class Graph(PyCode code, int entry)
     /// <summary>The first is the entry; each stands behind those that dominate it.</summary>
     public List<Block> Blocks { get; } = [];
 
+    /// <summary>The most inlined calls that are open at once.</summary>
+    public int InlineDepth { get; set; }
+
+    /// <summary>How many nodes were made.</summary>
+    public int Size => _count;
+
     public int NextId() => _count++;
 }

@@ -22,6 +22,16 @@ internal static class GraphPrinter
         return text.ToString();
     }
 
+    private static void Print(StringBuilder text, FrameState state)
+    {
+        text.Append($"  [{state.Inlined?.Function.Code.Unit.QualifiedName} pc {state.Pc}:");
+        foreach (var register in state.Stale())
+            text.Append($" r{register}=v{state.Registers[register]!.Id}");
+        text.Append(']');
+        if (state.Inlined is { } inlined)
+            Print(text, inlined.Caller);
+    }
+
     private static void Print(StringBuilder text, Node node)
     {
         text.Append($"    v{node.Id} = {node.Kind} {node.Representation}");
@@ -34,7 +44,7 @@ internal static class GraphPrinter
         else if (node.Data is PyObject or Type or double)
             text.Append(' ').Append(node.Data is PyObject value ? value.GetType().Name : node.Data);
         if (node.State is { } state)
-            text.Append($"  [pc {state.Pc}: {string.Join(' ', state.Stale().Select(register => $"r{register}=v{state.Registers[register]!.Id}"))}]");
+            Print(text, state);
         text.AppendLine();
     }
 }

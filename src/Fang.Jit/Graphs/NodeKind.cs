@@ -74,6 +74,12 @@ internal enum NodeKind : byte
     StoreAttribute,
     /// <summary>Leaves unless the class function that AttributeCache or TypeCache <c>Data</c> tells of is still the one.</summary>
     GuardMethod,
+    /// <summary>Leaves unless the PyFunction, constant input 0, has the code <c>Data</c>.</summary>
+    GuardCode,
+    /// <summary>Leaves unless input 0 is a plain instance of the class that TypeCache <c>Data</c> tells of, and that is as it was.</summary>
+    GuardInstance,
+    /// <summary>Leaves unless the version of the class, constant input 0, is <c>Data</c>.</summary>
+    GuardVersion,
     LoadCell,
     StoreCell,
     /// <summary>Item (Int) of an exact list; leaves if there is none.</summary>
@@ -94,6 +100,8 @@ internal enum NodeKind : byte
     NewTuple,
     /// <summary>A list of the inputs.</summary>
     NewList,
+    /// <summary>A new instance of the class <c>Data</c>, without attributes.</summary>
+    NewInstance,
 
     // --- calls
     /// <summary>Native code: see <see cref="SupportCall"/>.</summary>

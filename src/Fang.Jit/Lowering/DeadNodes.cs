@@ -23,8 +23,8 @@ internal static class DeadNodes
                 Use(node.Inputs[i], node.Kind == NodeKind.Phi ? node.Block!.Predecessors[i] : node.Block!);
             if (node.State is { } state)
             {
-                foreach (var register in state.Stale())
-                    Use(state.Registers[register]!, node.Block!);
+                foreach (var value in state.Needed())
+                    Use(value, node.Block!);
             }
         }
         foreach (var block in graph.Blocks)

@@ -94,7 +94,7 @@ internal sealed partial class GraphBuilder
                 AddEdge(i.X);
                 return false;
             case Opcode.JumpBack:
-                Add(NodeKind.Poll, Representation.None, state: new FrameState(i.X, LiveRegisters(_registers, i.X), (Node?[])_memory.Clone()));
+                Add(NodeKind.Poll, Representation.None, state: StateAt(i.X, _registers, (Node?[])_memory.Clone()));
                 AddEdge(i.X);
                 return false;
             case >= Opcode.JumpIfTrue and <= Opcode.JumpIfContains:
@@ -124,13 +124,16 @@ internal sealed partial class GraphBuilder
                 LowerForIter(i);
                 return false;
             case Opcode.Return:
-                Add(NodeKind.Return, Representation.None, [Object(Read(i.A))], state: State);
+                LowerReturn(Read(i.A));
                 return false;
             case Opcode.Raise or Opcode.RaiseFrom or Opcode.RaiseCurrent or Opcode.Reraise or Opcode.EndAsyncFor or Opcode.EnterHandler
                 or Opcode.ExitHandler or Opcode.MatchException or Opcode.DeleteDeref:
                 // Only the interpreter raises and handles exceptions.
                 Add(NodeKind.Exit, Representation.None, state: State);
                 return false;
+            case Opcode.CopyFreeVars when _inlined != null:
+                LowerFreeVariables(i);
+                return true;
             case Opcode.CopyFreeVars:
                 Interpret(i, nameof(NativeSupport.CopyFreeVariables));
                 return true;
@@ -237,6 +240,7 @@ internal sealed partial class GraphBuilder
     // Calls what may run Python code, which may look at this frame's local variables.
     private Node CallLooking(string method, params Node[] inputs)
     {
+        NeedFrame();
         var call = AddCall(method, Sync.Locals, inputs);
         for (var register = 0; register < _code.LocalCount; register++)
             _memory[register] = _registers[register];
@@ -256,6 +260,7 @@ internal sealed partial class GraphBuilder
     // Lets the interpreter's code execute the instruction on the frame's registers.
     private void Interpret(in Instruction i, string method)
     {
+        NeedFrame();
         AddCall(method, Sync.All, []);
         for (var register = 0; register < _registers.Length; register++)
             _memory[register] = register < _code.LocalCount ? _registers[register] : null;
@@ -270,6 +275,6 @@ internal sealed partial class GraphBuilder
     private void PollAfter()
     {
         _state = null;
-        Add(NodeKind.Poll, Representation.None, state: new FrameState(_pc + 1, LiveRegisters(_registers, _pc + 1), (Node?[])_memory.Clone()));
+        Add(NodeKind.Poll, Representation.None, state: StateAt(_pc + 1, _registers, (Node?[])_memory.Clone()));
     }
 }

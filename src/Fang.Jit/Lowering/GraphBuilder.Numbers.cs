@@ -36,6 +36,8 @@ internal sealed partial class GraphBuilder
             var b = ReferenceEquals(left, right) ? a : rightKinds == Kinds.Float ? UnboxFloat(right) : ToFloat(right);
             return Add(ofFloats, Representation.Float, [a, b], state: ofFloats == NodeKind.FloatDivide ? State : null);
         }
+        if (leftKinds == Kinds.Instance && !isInplace && opcode != Opcode.Pow && TryInlineSpecial(left, right, rightKinds) is { } special)
+            return special;
         var operation = Add(NodeKind.IntConstant, Representation.Int, index: (int)opcode + (isInplace ? Opcode.InplaceAdd - Opcode.Add : 0));
         var result = CallLooking(nameof(NativeSupport.Arithmetic), Object(left), Object(right), operation);
         return result;
@@ -110,6 +112,12 @@ internal sealed partial class GraphBuilder
         }
         if (leftKinds == Kinds.Float && right is { Kind: NodeKind.Constant, Data: PyInt { Int64: > -ExactInFloat and < ExactInFloat } })
             return Add(NodeKind.FloatCompare, Representation.Bool, [UnboxFloat(left), ToFloat(right)], (int)op);
+        if (leftKinds == Kinds.Instance && rightKinds == Kinds.Instance && TryInlineSpecial(left, right, rightKinds) is { } special)
+        {
+            if (special.Representation != Representation.Bool)
+                Refuse();
+            return special;
+        }
         var operation = Add(NodeKind.IntConstant, Representation.Int, index: (int)op);
         return CallLooking(asObject ? nameof(NativeSupport.RichCompare) : nameof(NativeSupport.Compare), Object(left), Object(right), operation);
     }

@@ -30,6 +30,11 @@ internal sealed partial class GraphBuilder
             ForgetLocals();
             return;
         }
+        if (TryInlineProperty(value) is { } property)
+        {
+            Write(i.A, property);
+            return;
+        }
         Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), value));
         PollAfter();
     }
@@ -137,6 +142,8 @@ internal sealed partial class GraphBuilder
             _ => (NodeKind.Next, (Type?)null),
         };
         iterator = type == null ? Object(iterator) : Guard(iterator, type);
+        if (type == null)
+            NeedFrame();
         var node = Add(next, next == NodeKind.NextOfRange ? Representation.Int : Representation.Object, [iterator], state: State);
         if (next == NodeKind.Next)
         {
@@ -179,6 +186,11 @@ internal sealed partial class GraphBuilder
             Write(i.A, CallLooking(nameof(NativeSupport.Length), Object(Read(start))));
             return;
         }
+        if (TryInlineCall(callee, start, count) is { } inlined)
+        {
+            Write(i.A, inlined);
+            return;
+        }
         if (count <= CompiledCode.MaximumArity)
         {
             CallWindow(i, "Call" + count, i.B, [Object(callee), .. ReadWindow(start, count), IntConstant(start)]);
@@ -198,6 +210,7 @@ internal sealed partial class GraphBuilder
 
     private void StoreWindow(int start, int count)
     {
+        NeedFrame();
         for (var at = start; at < start + count; at++)
         {
             var value = Object(Read(at));

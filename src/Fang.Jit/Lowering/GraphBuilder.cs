@@ -15,7 +15,7 @@ internal sealed partial class GraphBuilder
     private readonly CodeProfile? _profile;
     private readonly BytecodeFlow _flow;
     private readonly LiveTemporaries _live;
-    private readonly LoopFacts _facts;
+    private readonly BuildFacts _facts;
     private readonly Graph _graph;
     private readonly Dictionary<int, List<Edge>> _edges = [];
     private readonly List<LoopHead> _heads = [];
@@ -31,14 +31,14 @@ internal sealed partial class GraphBuilder
     // The objects made of unboxed values in this block.
     private readonly Dictionary<Node, Node> _boxes = [];
 
-    private GraphBuilder(PyCode code, int entry, LiveTemporaries live, LoopFacts facts)
+    private GraphBuilder(Graph graph, PyCode code, int entry, BuildFacts facts)
     {
         _code = code;
         _profile = code.Profile;
         _flow = new BytecodeFlow(code, entry, _profile);
-        _live = live;
+        _live = facts.Live;
         _facts = facts;
-        _graph = new Graph(code, entry);
+        _graph = graph;
         _registers = new Node?[code.RegisterCount];
         _memory = new Node?[code.RegisterCount];
     }
@@ -50,17 +50,23 @@ internal sealed partial class GraphBuilder
     /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on.</summary>
     public static Graph Build(PyCode code, int entry)
     {
-        var live = new LiveTemporaries(code.Unit);
-        var facts = new LoopFacts();
+        var facts = new BuildFacts(code);
         while (true)
         {
             facts.Begin();
-            var builder = new GraphBuilder(code, entry, live, facts);
-            builder.Build(entry);
+            var graph = new Graph(code, entry);
+            try
+            {
+                new GraphBuilder(graph, code, entry, facts).Build(entry);
+            }
+            catch (RefusedInliningException)
+            {
+                continue;
+            }
             if (!facts.HasChanged)
             {
-                DeadNodes.Remove(builder._graph);
-                return builder._graph;
+                DeadNodes.Remove(graph);
+                return graph;
             }
         }
     }
@@ -84,6 +90,11 @@ internal sealed partial class GraphBuilder
             var node = Add(NodeKind.Register, Representation.Object, index: register);
             _registers[register] = _memory[register] = node;
         }
+        BuildBlocks();
+    }
+
+    private void BuildBlocks()
+    {
         AddEdge(_flow.Blocks[0].Start);
         foreach (var source in _flow.Blocks)
             BuildBlock(source);
@@ -97,7 +108,7 @@ internal sealed partial class GraphBuilder
             return;
         _source = source;
         _pc = source.Start;
-        _block = new Block(source.Start) { IsInLoop = source.IsInLoop };
+        _block = new Block(source.Start) { IsInLoop = IsInLoop };
         _graph.Blocks.Add(_block);
         _boxes.Clear();
         if (source.BackEdges > 0)
@@ -118,6 +129,8 @@ internal sealed partial class GraphBuilder
         }
         AddEdge(source.End);
     }
+
+    private bool IsInLoop => _source.IsInLoop || _site is { Caller.IsInLoop: true };
 
     // The registers where control comes together: one value where all agree, else a phi.
     private void Merge(List<Edge> edges)
@@ -254,7 +267,7 @@ internal sealed partial class GraphBuilder
         if (value.Representation != Representation.Object)
             return value;
         // The loop's entry: what the loop takes for a number must be one.
-        var state = new FrameState(target, LiveRegisters(edge.Registers, target), edge.Memory);
+        var state = StateAt(target, edge.Registers, edge.Memory);
         var kind = representation == Representation.Int ? NodeKind.UnboxInt : NodeKind.UnboxFloat;
         return AddTo(edge.From, new Node(_graph.NextId(), kind, representation, value) { State = state, Boxed = value });
     }
@@ -284,7 +297,9 @@ internal sealed partial class GraphBuilder
 
     // --- the block that is built
 
-    private FrameState State => _state ??= new FrameState(_pc, LiveRegisters(_registers, _pc), (Node?[])_memory.Clone());
+    private FrameState State => _state ??= StateAt(_pc, _registers, (Node?[])_memory.Clone());
+
+    private FrameState StateAt(int pc, Node?[] registers, Node?[] memory) => new(pc, LiveRegisters(registers, pc), memory, _inlined);
 
     private Node?[] LiveRegisters(Node?[] registers, int pc)
     {
@@ -341,7 +356,7 @@ internal sealed partial class GraphBuilder
     // A way out of a branch: a block of its own, so that values can be converted on it.
     private Block Side(int target)
     {
-        var side = new Block(target) { IsInLoop = _source.IsInLoop };
+        var side = new Block(target) { IsInLoop = IsInLoop };
         side.Nodes.Add(new Node(_graph.NextId(), NodeKind.Jump, Representation.None) { Block = side });
         Link(_block, side);
         _graph.Blocks.Add(side);

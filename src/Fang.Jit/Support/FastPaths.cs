@@ -18,6 +18,46 @@ internal static class FastPaths
             : null;
     }
 
+    /// <summary>As <see cref="TryReadGlobal"/>, for the globals of a function.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? TryReadGlobalOf(GlobalCache cache, PyFunction function)
+    {
+        var globals = function.Globals.CurrentTable;
+        return ReferenceEquals(cache.Table, globals)
+            || (ReferenceEquals(cache.MissingIn, globals) && globals.Count == cache.MissingCount && ReferenceEquals(cache.Table, function.Builtins.CurrentTable))
+            ? cache.Table.Entries[cache.Entry].Value
+            : null;
+    }
+
+    /// <summary>Whether the function still has the code that was inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasCode(object code, PyFunction function) => ReferenceEquals(function.Code, code);
+
+    /// <summary>Whether the class is as it was.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasVersion(object version, PyType type) => ReferenceEquals(type.Version, version);
+
+    public static void SetRegister(Frame frame, int register, PyObject? value) => frame.Registers[frame.Base + register] = value;
+
+    /// <summary>The truth of an object that is asked without Python code: 0 or 1; -1 for all others.</summary>
+    public static int TryTruth(PyObject value)
+    {
+        var type = value.GetType();
+        if (type == typeof(PyBool))
+            return ReferenceEquals(value, PyBool.True) ? 1 : 0;
+        if (type == typeof(PyNone))
+            return 0;
+        if (type == typeof(PyInt))
+            return Unsafe.As<PyInt>(value).Int64 != 0 ? 1 : 0;
+        if (type == typeof(PyStr))
+            return Unsafe.As<PyStr>(value).Length != 0 ? 1 : 0;
+        if (type == typeof(PyList))
+            return Unsafe.As<PyList>(value).Count != 0 ? 1 : 0;
+        if (type == typeof(PyDict))
+            return Unsafe.As<PyDict>(value).Count != 0 ? 1 : 0;
+        return type == typeof(PyTuple) ? Unsafe.As<PyTuple>(value).Count != 0 ? 1 : 0 : -1;
+    }
+
     /// <summary>The attribute of an instance of one shape, in a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TryReadSlot(AttributeCache cache, PyObject value, int index)
@@ -60,6 +100,11 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOfType(TypeCache cache, PyObject value) =>
         ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsInstance(TypeCache cache, PyObject value) =>
+        value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape.Type, cache.Type)
+        && ReferenceEquals(cache.Type.Version, cache.Version);
 
     /// <summary>The item of a list; null if the index is out of range. Negative ones count from the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,6 +59,13 @@ internal static class FunctionCalls
     {
         if (++thread.Depth > RecursionLimit)
             throw RecursionExceeded(thread);
+        Enter(thread, frame, caller, function);
+    }
+
+    /// <summary>As <see cref="Start"/>, for a call that is counted already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(ThreadState thread, Frame frame, Frame caller, PyFunction function)
+    {
         // A frame often runs the same function again and again: what is right already is not written, for writes of references cost.
         if (!ReferenceEquals(frame.Function, function) || !ReferenceEquals(frame.Code, function.Code))
         {

@@ -12,7 +12,7 @@ internal static partial class Evaluator
 {
     // Compiled code uses the stack of the .NET thread: where that is short the interpreter, which does not, goes on.
     private static PyObject? RunCompiled(ThreadState thread, Frame frame, CompiledCode compiled) =>
-        RecursionGuard.HasStack(thread) ? RunBody(thread, frame, compiled) : CompiledCode.Deoptimized;
+        RecursionGuard.HasStack(thread) && thread.Depth + compiled.InlineDepth <= FunctionCalls.RecursionLimit ? RunBody(thread, frame, compiled) : CompiledCode.Deoptimized;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PyObject? RunBody(ThreadState thread, Frame frame, CompiledCode compiled)
@@ -23,7 +23,7 @@ internal static partial class Evaluator
         return result;
     }
 
-    // Runs a frame that was just pushed. As Returning.Leave; Deoptimized: the interpreter goes on in the frame.
+    // Runs a frame that was just pushed. As Returning.Leave; Deoptimized: the interpreter goes on in the running frame.
     private static PyObject? RunCompiledFrame(ThreadState thread, Frame frame, CompiledCode compiled, out Frame? caller)
     {
         caller = frame.Back!;
@@ -60,7 +60,7 @@ internal static partial class Evaluator
         {
             TierCounters.CountEntered();
             result = RunCompiled(thread, frame, compiled);
-            if (!ReferenceEquals(result, CompiledCode.Deoptimized) || !thread.Interrupt)
+            if (!ReferenceEquals(result, CompiledCode.Deoptimized) || !thread.Interrupt || !ReferenceEquals(thread.Frame, frame))
                 break;
             var head = frame.Pc;
             Safepoint.Reach(thread);
@@ -82,7 +82,7 @@ internal static partial class Evaluator
             if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
                 return Returning.Leave(thread, frame, result, out _);
         }
-        return Execute(thread, frame);
+        return Execute(thread, thread.Frame!);
     }
 
     /// <summary>What the call of a class gives, whose <c>__init__</c> returned <paramref name="result"/>.</summary>
@@ -99,14 +99,15 @@ internal static partial class Evaluator
     /// keeps them until someone looks. Null if there is no room for it on the stack: then the interpreter makes the call.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Frame? PushDirect(ThreadState thread, Frame caller, PyFunction function, PyCode code)
+    internal static Frame? PushDirect(ThreadState thread, Frame caller, PyFunction function, CompiledCode compiled)
     {
+        var code = compiled.Code;
         var frame = caller.Next;
         var start = caller.Base + (caller.Code?.RegisterCount ?? 0);
         if (frame == null || (caller.Flags & FrameFlags.Generator) != 0 || !ReferenceEquals(frame.Registers, caller.Registers)
             || start + code.RegisterCount > caller.Registers.Length || !ReferenceEquals(frame.Function, function) || !ReferenceEquals(frame.Code, code)
-            || thread.Interrupt || !RecursionGuard.HasStack(thread) || thread.Depth >= FunctionCalls.RecursionLimit)
-            return PushDirectSlow(thread, caller, function, code);
+            || thread.Interrupt || !RecursionGuard.HasStack(thread) || thread.Depth + compiled.InlineDepth >= FunctionCalls.RecursionLimit)
+            return PushDirectSlow(thread, caller, function, compiled);
         thread.Depth++;
         frame.Base = start;
         frame.Locals = null;
@@ -119,9 +120,10 @@ internal static partial class Evaluator
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Frame? PushDirectSlow(ThreadState thread, Frame caller, PyFunction function, PyCode code)
+    private static Frame? PushDirectSlow(ThreadState thread, Frame caller, PyFunction function, CompiledCode compiled)
     {
-        if (!RecursionGuard.HasStack(thread) || thread.IsTraced || !ReferenceEquals(function.Code, code))
+        if (!RecursionGuard.HasStack(thread) || thread.IsTraced || !ReferenceEquals(function.Code, compiled.Code)
+            || (compiled.InlineDepth > 0 && thread.Depth + compiled.InlineDepth >= FunctionCalls.RecursionLimit))
             return null;
         try
         {
@@ -136,11 +138,11 @@ internal static partial class Evaluator
         }
     }
 
-    /// <summary>Direct code was left: the interpreter goes on in its frame, or raises there what is pending.</summary>
+    /// <summary>Direct code was left: the interpreter goes on in its frame (or one above it), or raises there what is pending.</summary>
     internal static PyObject? Resume(ThreadState thread, Frame frame)
     {
         frame.Flags = (frame.Flags & ~FrameFlags.Compiled) | FrameFlags.Entry;
-        return Execute(thread, frame);
+        return Execute(thread, thread.Frame!);
     }
 
     /// <summary>A call that direct code could not begin: what is pending is raised; else the interpreter makes it.</summary>
@@ -159,6 +161,22 @@ internal static partial class Evaluator
             thread.Error = error.Value;
             return null;
         }
+    }
+
+    /// <summary>
+    /// Makes the frame of a call that was inlined, on top of the running one. Its registers are unbound and its Pc is 0: the caller
+    /// writes them. That there is room for it was seen when the compiled code was entered.
+    /// </summary>
+    internal static Frame PushInlined(ThreadState thread, PyFunction function, FrameFlags flags, PyObject? instance)
+    {
+        var caller = thread.Frame!;
+        var frame = FrameStack.Place(caller, function.Code.RegisterCount);
+        thread.Depth++;
+        FunctionCalls.Enter(thread, frame, caller, function);
+        frame.Registers.AsSpan(frame.Base, function.Code.RegisterCount).Clear();
+        frame.Flags = flags;
+        frame.Instance = instance;
+        return frame;
     }
 
     /// <summary>The frame of direct code ends.</summary>

@@ -910,8 +910,8 @@ internal static partial class Evaluator
                 goto error;
             if (ReferenceEquals(result, CompiledCode.Deoptimized))
             {
-                i = ref Unsafe.Add(ref code0, frame.Pc);
-                continue;
+                frame = thread.Frame!;
+                goto enter;
             }
             result = Returning.Leave(thread, frame, result, out var back);
             goto left;
@@ -921,7 +921,10 @@ internal static partial class Evaluator
                 goto enter;
             result = RunCompiledFrame(thread, frame, compiled, out back);
             if (ReferenceEquals(result, CompiledCode.Deoptimized))
+            {
+                frame = thread.Frame!;
                 goto enter;
+            }
 
         left:
             if (back == null)

@@ -43,9 +43,12 @@ internal sealed class CompiledCode(PyCode code, int entry)
     public PyObject[] Constants = [];
     public object[] Facts = [];
 
-    /// <summary>For each guard: the instruction, and how often it has failed.</summary>
-    public int[] ExitPcs = [];
+    /// <summary>For each guard: the instruction and its code, and how often it has failed.</summary>
+    public (PyCode Code, int Pc)[] Exits = [];
     public int[] Failures = [];
+
+    /// <summary>The most calls in it that are open at once without a frame.</summary>
+    public int InlineDepth { get; init; }
 
     /// <summary>For direct code, the number of arguments; else -1.</summary>
     public int Arity { get; init; } = -1;
@@ -76,7 +79,7 @@ internal sealed class CompiledCode(PyCode code, int entry)
         TierCounters.CountDeoptimized();
         if (++Failures[exit] != TierLimits.Failures)
             return;
-        Code.Profile?.Refute(ExitPcs[exit]);
+        Exits[exit].Code.Profile?.Refute(Exits[exit].Pc);
         Tiers.Discard(this);
     }
 }

@@ -127,6 +127,9 @@ internal static class Tiers
         }
         lock (code)
             code.CompiledLoops = [.. Array.FindAll(code.CompiledLoops, loop => loop.Entry != compiled.Entry), compiled];
+        // Its next call begins in compiled code.
+        if (code.Compiled == null && code.Unit.Flags.HasFlag(CodeFlags.Optimized) && CanBeCompiled(code))
+            Compiler?.Submit(code, 0);
         // Frames that are in the loop look for it at their next safepoint.
         foreach (var thread in PyThreads.Living())
             thread.Interrupt = true;

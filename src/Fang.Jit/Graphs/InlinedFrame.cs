@@ -1,0 +1,15 @@
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Jit.Graphs;
+
+/// <summary>
+/// A call whose callee became part of the caller's graph. No frame is made for it: inlined code calls nothing that could look for
+/// one. The frames are made when compiled code is left in it.
+/// </summary>
+/// <param name="Function">The callee.</param>
+/// <param name="Caller">The caller's registers, and the instruction that calls.</param>
+/// <param name="Flags">How the frame gives its result back.</param>
+/// <param name="Instance">The instance whose <c>__init__</c> it is.</param>
+/// <param name="Depth">How many inlined calls are open.</param>
+internal sealed record InlinedFrame(PyFunction Function, FrameState Caller, FrameFlags Flags, Node? Instance, int Depth);

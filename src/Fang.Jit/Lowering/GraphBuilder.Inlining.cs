@@ -1,0 +1,194 @@
+using Fang.Compiler.Bytecode;
+using Fang.Jit.Graphs;
+using Fang.Runtime.Frames;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Lowering;
+
+/// <content>
+/// Calls whose callee becomes part of the graph. Inlined code has no frame, so it may only do what nobody can look at: whatever
+/// else comes up is a guard that fails. A callee that needs more than that is called.
+/// </content>
+internal sealed partial class GraphBuilder
+{
+    private const int MostInlinedInstructions = 100;
+    private const int DeepestInlining = 4;
+    private const int LargestGraph = 4000;
+
+    private readonly Site? _site;
+    private readonly InlinedFrame? _inlined;
+
+    private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts)
+        : this(caller._graph, inlined.Function.Code, 0, facts)
+    {
+        _site = new Site(caller, caller._pc);
+        _inlined = inlined;
+        _block = caller._block;
+        _source = _flow.Blocks[0];
+    }
+
+    // Where the call stands, and what it returns.
+    private sealed record Site(GraphBuilder Caller, int Pc)
+    {
+        public List<Edge> Returns { get; } = [];
+    }
+
+    private bool CanInline(PyFunction function, int count)
+    {
+        var code = function.Code;
+        if (_facts.IsRefused(_pc) || !code.TakesPlainArguments || code.ArgumentCount != count || code.Instructions.Length > MostInlinedInstructions
+            || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code) || code.Profile == null
+            || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > LargestGraph)
+            return false;
+        for (var builder = this; builder != null; builder = builder._site?.Caller)
+        {
+            if (ReferenceEquals(builder._code, code))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Makes the function's code part of the graph; <see cref="CanInline"/> said that it may be. The value that it returns.</summary>
+    private Node Inline(PyFunction function, Node[] arguments, FrameFlags flags, Node? instance)
+    {
+        var code = function.Code;
+        Add(NodeKind.GuardCode, Representation.None, [Constant(function)], data: code, state: State);
+        var inlined = new InlinedFrame(function, State, flags, instance, (_inlined?.Depth ?? 0) + 1);
+        _graph.InlineDepth = Math.Max(_graph.InlineDepth, inlined.Depth);
+        var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code));
+        var returns = callee.BuildInlined(arguments);
+        _block = new Block(_pc) { IsInLoop = IsInLoop };
+        _graph.Blocks.Add(_block);
+        _boxes.Clear();
+        _state = null;
+        foreach (var edge in returns)
+            Link(edge.From, _block);
+        return MergeRegister(returns, 0)!;
+    }
+
+    private List<Edge> BuildInlined(Node[] arguments)
+    {
+        for (var register = 0; register < _code.LocalCount; register++)
+            _registers[register] = register < arguments.Length ? arguments[register] : Add(NodeKind.Unbound, Representation.Object);
+        BuildBlocks();
+        if (_site!.Returns.Count == 0)
+            RefuseInlining();
+        return _site.Returns;
+    }
+
+    // What comes now needs a frame: if this code was to be inlined it cannot be.
+    private void NeedFrame()
+    {
+        if (_site != null)
+            RefuseInlining();
+    }
+
+    private void RefuseInlining()
+    {
+        _site!.Caller._facts.Refuse(_site.Pc);
+        throw new RefusedInliningException();
+    }
+
+    private void Refuse()
+    {
+        _facts.Refuse(_pc);
+        throw new RefusedInliningException();
+    }
+
+    private void LowerReturn(Node value)
+    {
+        if (_site == null)
+        {
+            Add(NodeKind.Return, Representation.None, [Object(value)], state: State);
+            return;
+        }
+        Add(NodeKind.Jump, Representation.None);
+        _site.Returns.Add(new Edge(_block, [value], [null]));
+    }
+
+    /// <summary>A call of what the profile saw, or what is known, to be one function or class. Null: it is not inlined.</summary>
+    private Node? TryInlineCall(Node callee, int start, int count)
+    {
+        if ((callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject known)
+            return null;
+        if (known is PyFunction function)
+        {
+            if (!CanInline(function, count))
+                return null;
+            GuardCallee(callee, known);
+            return Inline(function, ReadArguments(start, count), FrameFlags.None, null);
+        }
+        if (known is not PyType type)
+            return null;
+        var version = type.Version;
+        if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0
+            || type.Lookup(WellKnown.Init) is not PyFunction init || !CanInline(init, count + 1))
+            return null;
+        callee = GuardCallee(callee, known);
+        Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
+        var instance = Add(NodeKind.NewInstance, Representation.Object, data: type, type: typeof(PyInstance));
+        var result = Inline(init, [instance, .. ReadArguments(start, count)], FrameFlags.Constructor, instance);
+        if (result is not { Kind: NodeKind.Constant, Data: PyNone })
+            Refuse();
+        return instance;
+    }
+
+    private object? SeenCallee => _profile == null || _profile.IsRefuted(_pc) ? null : _profile.Callee(_pc);
+
+    private Node GuardCallee(Node callee, PyObject known) =>
+        callee.Kind == NodeKind.Constant ? callee
+        : Refine(callee, Add(NodeKind.GuardSame, Representation.Object, [callee], data: known, state: State));
+
+    private Node[] ReadArguments(int start, int count)
+    {
+        var values = new Node[count];
+        for (var i = 0; i < count; i++)
+            values[i] = Read(start + i);
+        return values;
+    }
+
+    /// <summary>An operator of the left operand's class, as the instruction's cache tells. Null: it is not inlined.</summary>
+    private Node? TryInlineSpecial(Node left, Node right, Kinds rightKinds)
+    {
+        if (Cache is not TypeCache { Value: PyFunction function } cache || !CanInline(function, 2))
+            return null;
+        // The reflected method of another class might go first.
+        switch (rightKinds)
+        {
+            case Kinds.Int or Kinds.Float:
+                right = rightKinds == Kinds.Int ? UnboxInt(right) : UnboxFloat(right);
+                break;
+            case Kinds.Instance:
+                Add(NodeKind.GuardInstance, Representation.None, [Object(right)], data: cache, state: State);
+                break;
+            default:
+                return null;
+        }
+        if (!ReferenceEquals(left, right))
+            Add(NodeKind.GuardInstance, Representation.None, [Object(left)], data: cache, state: State);
+        var result = Inline(function, [left, right], FrameFlags.Special, null);
+        // What might be NotImplemented is another matter.
+        if (result.Representation == Representation.Object && result.Class == null)
+            Refuse();
+        return result;
+    }
+
+    private Node? TryInlineProperty(Node value)
+    {
+        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { } getter } cache || !CanInline(getter, 1))
+            return null;
+        Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
+        return Inline(getter, [value], FrameFlags.Special, null);
+    }
+
+    // The cells of a function are its own for good.
+    private void LowerFreeVariables(in Instruction i)
+    {
+        var cells = _inlined!.Function.Closure!;
+        for (var at = 0; at < i.X; at++)
+            Write(i.A + at, Constant(cells[at]));
+    }
+}
