@@ -102,6 +102,25 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Div);
                 Store(node);
                 break;
+            case NodeKind.FloatPower:
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.Power)));
+                node.Local = Declare(Representation.Float);
+                _il.Emit(OpCodes.Stloc, node.Local);
+                _il.Emit(OpCodes.Ldloc, node.Local);
+                _il.Emit(OpCodes.Ldloc, node.Local);
+                // Not a number: it takes the general rules.
+                _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.FloatSquareRoot:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldc_R8, 0.0);
+                _il.Emit(OpCodes.Blt_Un, Exit(node.State!, Way.Guard));
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Members.SquareRoot);
+                Store(node);
+                break;
             case NodeKind.Truth:
                 WriteTruth(node);
                 break;
@@ -118,6 +137,30 @@ internal sealed partial class MachineCode
                     _il.Emit(OpCodes.Call, Members.TryReadGlobal);
                 }
                 StoreOrLeave(node);
+                break;
+            case NodeKind.LoadModuleAttribute:
+            case NodeKind.FindMethod:
+                LoadFact(node.Data!);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.FindMethod ? nameof(FastPaths.FindMethod) : nameof(FastPaths.TryReadModule)));
+                StoreOrLeave(node);
+                break;
+            case NodeKind.Length:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TryLength)));
+                StoreOrLeaveIfNegative(node);
+                break;
+            case NodeKind.IsInstance:
+                Load(node.Inputs[0]);
+                Load(node.Inputs[1]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TryIsInstance)));
+                StoreOrLeaveIfNegative(node);
+                break;
+            case NodeKind.GuardDefaults:
+                LoadFact(node.Data!);
+                LoadConstant((PyObject)node.Inputs[0].Data!);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.HasDefaults)));
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
                 break;
             case NodeKind.LoadAttribute:
                 WriteLoadAttribute(node);
@@ -247,6 +290,13 @@ internal sealed partial class MachineCode
             case NodeKind.FloatNegate:
                 _il.Emit(OpCodes.Neg);
                 break;
+            case NodeKind.FloatAbsolute:
+                _il.Emit(OpCodes.Call, Members.Absolute);
+                break;
+            case NodeKind.Minimum:
+            case NodeKind.Maximum:
+                _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [DotNetType(node.Representation), DotNetType(node.Representation)])!);
+                break;
             case NodeKind.Same:
                 _il.Emit(OpCodes.Ceq);
                 break;
@@ -338,6 +388,17 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Stloc, node.Local);
         _il.Emit(OpCodes.Ldloc, node.Local);
         _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+    }
+
+    private void StoreOrLeaveIfNegative(Node node)
+    {
+        node.Local = Declare(node.Representation);
+        _il.Emit(OpCodes.Stloc, node.Local);
+        _il.Emit(OpCodes.Ldloc, node.Local);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        if (node.Representation == Representation.Int)
+            _il.Emit(OpCodes.Conv_I8);
+        _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Guard));
     }
 
     private void WriteIntArithmetic(Node node)

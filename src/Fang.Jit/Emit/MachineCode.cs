@@ -184,19 +184,21 @@ internal sealed partial class MachineCode
         _constantLocals[value] = local;
     }
 
-    private LocalBuilder Declare(Representation representation) => _il.DeclareLocal(representation switch
+    private LocalBuilder Declare(Representation representation) => _il.DeclareLocal(DotNetType(representation));
+
+    private static Type DotNetType(Representation representation) => representation switch
     {
         Representation.Int => typeof(long),
         Representation.Float => typeof(double),
         Representation.Bool => typeof(int),
         _ => typeof(PyObject),
-    });
+    };
 
     // --- values
 
     private static bool IsFolded(Node node) => node.Uses == 1 && ReferenceEquals(node.UsedIn, node.Block) && node.Kind switch
     {
-        NodeKind.Box or NodeKind.IntToFloat or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply or NodeKind.FloatNegate
+        NodeKind.Box or NodeKind.IntToFloat or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply or NodeKind.FloatNegate or NodeKind.FloatAbsolute
             or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.Same or NodeKind.Not
             or NodeKind.IntAnd or NodeKind.IntOr or NodeKind.IntXor => true,
         _ => false,

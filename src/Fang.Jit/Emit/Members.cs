@@ -46,6 +46,8 @@ internal static class Members
     public static readonly FieldInfo RangeStep = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Step));
     public static readonly MethodInfo ListIteratorNext = Method(typeof(PyListIterator), nameof(PyListIterator.Next));
 
+    public static readonly MethodInfo SquareRoot = typeof(Math).GetMethod(nameof(Math.Sqrt))!;
+    public static readonly MethodInfo Absolute = typeof(Math).GetMethod(nameof(Math.Abs), [typeof(double)])!;
     public static readonly MethodInfo GetType_ = typeof(object).GetMethod(nameof(GetType))!;
     public static readonly MethodInfo TypeFromHandle = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
 

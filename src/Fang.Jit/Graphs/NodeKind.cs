@@ -57,6 +57,14 @@ internal enum NodeKind : byte
     FloatMultiply,
     FloatDivide,
     FloatNegate,
+    /// <summary>A power; leaves unless it is a finite float by the rules of floats.</summary>
+    FloatPower,
+    /// <summary>Leaves for a negative number.</summary>
+    FloatSquareRoot,
+    FloatAbsolute,
+    /// <summary>The first input, unless the second is less (greater).</summary>
+    Minimum,
+    Maximum,
     /// <summary>Compares by the CompareOp <c>Index</c>.</summary>
     IntCompare,
     FloatCompare,
@@ -72,6 +80,16 @@ internal enum NodeKind : byte
     /// <summary>The attribute that AttributeCache <c>Data</c> tells of; anything else is looked up by the instruction's rules.</summary>
     LoadAttribute,
     StoreAttribute,
+    /// <summary>The attribute of a module that ModuleCache <c>Data</c> tells of.</summary>
+    LoadModuleAttribute,
+    /// <summary>The class function that the AttributeCaches <c>Data</c> tell of for the instance, input 0.</summary>
+    FindMethod,
+    /// <summary>The length (Int) of an object that has one of the built-in types.</summary>
+    Length,
+    /// <summary>Whether input 0 is an instance of input 1; leaves if that takes more than to look at the class.</summary>
+    IsInstance,
+    /// <summary>Leaves unless the positional defaults of the PyFunction, constant input 0, are <c>Data</c>.</summary>
+    GuardDefaults,
     /// <summary>Leaves unless the class function that AttributeCache or TypeCache <c>Data</c> tells of is still the one.</summary>
     GuardMethod,
     /// <summary>Leaves unless the PyFunction, constant input 0, has the code <c>Data</c>.</summary>

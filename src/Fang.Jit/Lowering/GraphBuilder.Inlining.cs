@@ -109,31 +109,22 @@ internal sealed partial class GraphBuilder
         _site.Returns.Add(new Edge(_block, [value], [null]));
     }
 
-    /// <summary>A call of what the profile saw, or what is known, to be one function or class. Null: it is not inlined.</summary>
-    private Node? TryInlineCall(Node callee, int start, int count)
+    /// <summary>Calls a Python function or class with all arguments of its signature. False: it is not inlined.</summary>
+    private bool TryInlineCall(in Instruction i, BoundCall call)
     {
-        if ((callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject known)
-            return null;
-        if (known is PyFunction function)
+        if (!CanInline(call.Function, call.Arguments.Length))
+            return false;
+        if (call.Class == null)
         {
-            if (!CanInline(function, count))
-                return null;
-            GuardCallee(callee, known);
-            return Inline(function, ReadArguments(start, count), FrameFlags.None, null);
+            Write(i.A, Inline(call.Function, call.Arguments, FrameFlags.None, null));
+            return true;
         }
-        if (known is not PyType type)
-            return null;
-        var version = type.Version;
-        if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0
-            || type.Lookup(WellKnown.Init) is not PyFunction init || !CanInline(init, count + 1))
-            return null;
-        callee = GuardCallee(callee, known);
-        Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
-        var instance = Add(NodeKind.NewInstance, Representation.Object, data: type, type: typeof(PyInstance));
-        var result = Inline(init, [instance, .. ReadArguments(start, count)], FrameFlags.Constructor, instance);
+        var instance = Add(NodeKind.NewInstance, Representation.Object, data: call.Class, type: typeof(PyInstance));
+        var result = Inline(call.Function, [instance, .. call.Arguments[1..]], FrameFlags.Constructor, instance);
         if (result is not { Kind: NodeKind.Constant, Data: PyNone })
             Refuse();
-        return instance;
+        Write(i.A, instance);
+        return true;
     }
 
     private object? SeenCallee => _profile == null || _profile.IsRefuted(_pc) ? null : _profile.Callee(_pc);

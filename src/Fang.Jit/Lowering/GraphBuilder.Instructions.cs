@@ -117,6 +117,8 @@ internal sealed partial class GraphBuilder
             case Opcode.CallMethod:
                 LowerCallMethod(i);
                 return true;
+            case Opcode.CallKw or Opcode.CallMethodKw when TryCallWithNames(i):
+                return true;
             case Opcode.GetIter:
                 Write(i.A, CallLooking(nameof(NativeSupport.GetIterator), Object(Read(i.B))));
                 return true;

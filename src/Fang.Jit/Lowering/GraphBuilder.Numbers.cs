@@ -36,6 +36,8 @@ internal sealed partial class GraphBuilder
             var b = ReferenceEquals(left, right) ? a : rightKinds == Kinds.Float ? UnboxFloat(right) : ToFloat(right);
             return Add(ofFloats, Representation.Float, [a, b], state: ofFloats == NodeKind.FloatDivide ? State : null);
         }
+        if (opcode == Opcode.Pow && leftKinds == Kinds.Float && rightKinds is Kinds.Float or Kinds.Int)
+            return Add(NodeKind.FloatPower, Representation.Float, [UnboxFloat(left), rightKinds == Kinds.Float ? UnboxFloat(right) : ToFloat(right)], state: State);
         if (leftKinds == Kinds.Instance && !isInplace && opcode != Opcode.Pow && TryInlineSpecial(left, right, rightKinds) is { } special)
             return special;
         var operation = Add(NodeKind.IntConstant, Representation.Int, index: (int)opcode + (isInplace ? Opcode.InplaceAdd - Opcode.Add : 0));

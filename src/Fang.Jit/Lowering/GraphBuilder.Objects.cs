@@ -30,6 +30,11 @@ internal sealed partial class GraphBuilder
             ForgetLocals();
             return;
         }
+        if (Cache is ModuleCache module)
+        {
+            Write(i.A, Add(NodeKind.LoadModuleAttribute, Representation.Object, [value], data: module, state: State));
+            return;
+        }
         if (TryInlineProperty(value) is { } property)
         {
             Write(i.A, property);
@@ -73,6 +78,19 @@ internal sealed partial class GraphBuilder
         {
             Add(NodeKind.GuardMethod, Representation.None, [value], data: Cache, state: State);
             Write(i.A, Constant(function));
+            Write(i.A + 1, value);
+            return;
+        }
+        if (Cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class })
+        {
+            // What is found there is not bound.
+            LowerLoadAttribute(new Instruction(Opcode.LoadAttr, (ushort)(i.A + 1), i.B, i.C, i.X));
+            Write(i.A, Add(NodeKind.Unbound, Representation.Object));
+            return;
+        }
+        if (Cache is AttributeCache { Kind: AttributeKind.Method } several)
+        {
+            Write(i.A, Add(NodeKind.FindMethod, Representation.Object, [value], data: several, state: State));
             Write(i.A + 1, value);
             return;
         }
@@ -164,7 +182,7 @@ internal sealed partial class GraphBuilder
         var callee = Read(i.B);
         if (callee.Kind == NodeKind.Unbound)
             LowerCall(i, Read(i.B + 1), i.B + 2, i.X);
-        else if (callee.Kind == NodeKind.Constant)
+        else if (callee.Kind is NodeKind.Constant or NodeKind.FindMethod)
             LowerCall(i, callee, i.B + 1, i.X + 1);
         else
             LowerUnknownCall(i, nameof(NativeSupport.CallMethod), i.B, i.X + 2);
@@ -172,25 +190,13 @@ internal sealed partial class GraphBuilder
 
     private void LowerCall(in Instruction i, Node callee, int start, int count)
     {
-        var known = callee.Kind == NodeKind.Constant ? (PyObject)callee.Data! : null;
-        if (known is PyMethodDescriptor && ReferenceEquals(known, KnownFunctions.ListAppend) && count == 2 && Read(start).Class == typeof(PyList))
+        if (TryKnownFunction(callee, start, count) is { } known)
         {
-            Call(nameof(NativeSupport.ListAppend), Read(start), Object(Read(start + 1)));
-            Write(i.A, Constant(PyNone.Value));
+            Write(i.A, known);
             return;
         }
-        if (callee.Kind != NodeKind.Constant && _profile != null && !_profile.IsRefuted(_pc) && _profile.Callee(_pc) is PyObject seen
-            && ReferenceEquals(seen, KnownFunctions.Len) && count == 1)
-        {
-            Refine(callee, Add(NodeKind.GuardSame, Representation.Object, [callee], data: seen, state: State));
-            Write(i.A, CallLooking(nameof(NativeSupport.Length), Object(Read(start))));
+        if (TryBind(callee, ReadArguments(start, count), []) is { } bound && CallBound(i, bound))
             return;
-        }
-        if (TryInlineCall(callee, start, count) is { } inlined)
-        {
-            Write(i.A, inlined);
-            return;
-        }
         if (count <= CompiledCode.MaximumArity)
         {
             CallWindow(i, "Call" + count, i.B, [Object(callee), .. ReadWindow(start, count), IntConstant(start)]);

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
+using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Support;
 
@@ -129,6 +131,73 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool StoreListItem(PyObject list, long index, PyObject item) =>
         Unsafe.As<PyList>(list).TrySet(index < 0 ? index + Unsafe.As<PyList>(list).Count : index, item);
+
+    /// <summary>A power whose result is a finite number by the rules of floats; anything else is not a number.</summary>
+    public static double Power(double @base, double exponent)
+    {
+        if ((@base < 0 && exponent != Math.Floor(exponent)) || (@base == 0 && exponent < 0))
+            return double.NaN;
+        var result = Math.Pow(@base, exponent);
+        return double.IsFinite(result) ? result : double.NaN;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Minimum(long first, long second) => second < first ? second : first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Maximum(long first, long second) => second > first ? second : first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Minimum(double first, double second) => second < first ? second : first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Maximum(double first, double second) => second > first ? second : first;
+
+    /// <summary>The length of an object of a built-in type; -1 for others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long TryLength(PyObject value)
+    {
+        var type = value.GetType();
+        return type == typeof(PyList) ? Unsafe.As<PyList>(value).Count
+            : type == typeof(PyStr) ? Unsafe.As<PyStr>(value).Length
+            : TryLengthOfOthers(value, type);
+    }
+
+    private static long TryLengthOfOthers(PyObject value, Type type) =>
+        type == typeof(PyTuple) ? Unsafe.As<PyTuple>(value).Count
+        : type == typeof(PyDict) ? Unsafe.As<PyDict>(value).Count
+        : type == typeof(PySet) ? Unsafe.As<PySet>(value).Count
+        : type == typeof(PyBytes) ? Unsafe.As<PyBytes>(value).Length
+        : -1;
+
+    /// <summary><c>isinstance()</c> for classes whose metaclass is <c>type</c>, of objects that do not lie about theirs; -1 for others.</summary>
+    public static int TryIsInstance(PyObject value, PyObject type)
+    {
+        if (type is not PyType { } known || !ReferenceEquals(known.Type, PyType.TypeObject))
+            return -1;
+        var own = value.Type;
+        if (own.IsSubtypeOf(known))
+            return 1;
+        return CodeProfile.KindOf(value) != Kinds.Other && ReferenceEquals(own.Lookup(WellKnown.Class), PyBaseObject.TypeObject.Lookup(WellKnown.Class))
+            && ReferenceEquals(own.Lookup(WellKnown.GetAttribute), PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute))
+            ? 0
+            : -1;
+    }
+
+    /// <summary>The class function under the name of the caches for an instance; null if they do not know.</summary>
+    public static PyObject? FindMethod(AttributeCache cache, PyObject value) =>
+        value.GetType() == typeof(PyInstance) && AttributeCache.Find(cache, Unsafe.As<PyInstance>(value).Shape) is { Kind: AttributeKind.Method } known
+            ? known.Value
+            : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? TryReadModule(ModuleCache cache, PyObject value) =>
+        value.GetType() == typeof(PyModule) && ReferenceEquals(Unsafe.As<PyModule>(value).Dict.CurrentTable, cache.Table)
+            ? cache.Table.Entries[cache.Entry].Value
+            : null;
+
+    /// <summary>Whether the function still has the defaults that a call was completed with.</summary>
+    public static bool HasDefaults(object? defaults, PyFunction function) => ReferenceEquals(function.Defaults, defaults);
 
     /// <summary>Whether a product does not fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,12 +35,8 @@ internal static partial class Evaluator
                 caller = frame;
             return result == null || ReferenceEquals(result, CompiledCode.Deoptimized) ? result : Returning.Leave(thread, frame, result, out caller);
         }
-        // Direct code makes the frame itself.
-        var (flags, instance) = (frame.Flags, frame.Instance);
-        FunctionCalls.Pop(thread, frame);
-        result = compiled.Invoke(thread, caller, frame.Function!, frame.Registers.AsSpan(frame.Base, compiled.Arity)!);
-        if ((flags & FrameFlags.Constructor) != 0)
-            return Constructed(thread, instance!, result);
+        var flags = frame.Flags;
+        result = RunDirect(thread, frame, compiled);
         if ((flags & FrameFlags.Special) == 0)
             return result;
         if (result != null)
@@ -49,6 +45,16 @@ internal static partial class Evaluator
             return null;
         thread.Error = null;
         return Returning.Placed;
+    }
+
+    // Direct code makes the frame itself.
+    private static PyObject? RunDirect(ThreadState thread, Frame frame, CompiledCode compiled)
+    {
+        var (flags, instance) = (frame.Flags, frame.Instance);
+        var caller = frame.Back!;
+        FunctionCalls.Pop(thread, frame);
+        var result = compiled.Invoke(thread, caller, frame.Function!, frame.Registers.AsSpan(frame.Base, compiled.Arity)!);
+        return (flags & FrameFlags.Constructor) != 0 ? Constructed(thread, instance!, result) : result;
     }
 
     // At a safepoint of code some of whose loops are compiled: at the head of one of these the frame moves to it. Elsewhere in such
@@ -75,13 +81,17 @@ internal static partial class Evaluator
     /// <summary>Runs a frame that was just pushed, from compiled code or from C#, until it returns or raises (null).</summary>
     internal static PyObject? RunPushed(ThreadState thread, Frame frame)
     {
-        frame.Flags |= FrameFlags.Entry;
-        if (frame.Code.Compiled is { Arity: < 0 } compiled && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
+        var compiled = frame.Code.Compiled;
+        if (compiled != null && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
         {
+            if (compiled.Arity >= 0)
+                return RunDirect(thread, frame, compiled);
+            frame.Flags |= FrameFlags.Entry;
             var result = RunCompiled(thread, frame, compiled);
             if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
                 return Returning.Leave(thread, frame, result, out _);
         }
+        frame.Flags |= FrameFlags.Entry;
         return Execute(thread, thread.Frame!);
     }
 

@@ -39,7 +39,7 @@ internal sealed class CodeProfile(int length)
     /// <summary>How often an instruction was executed.</summary>
     public int Count(int pc) => _counts[pc];
 
-    /// <summary>What operand A (0), B (1) or C (2) of an instruction held.</summary>
+    /// <summary>What operand A (0), B (1) or C (2) of an instruction held; of a call, the first (1) and second (2) argument.</summary>
     public Kinds Seen(int pc, int operand) => _kinds[3 * pc + operand];
 
     /// <summary>What the calls of an instruction called: one object, <see cref="Several"/>, or null for none.</summary>
@@ -59,14 +59,19 @@ internal sealed class CodeProfile(int length)
     {
         _counts[pc]++;
         var opcode = instruction.Opcode;
-        if (opcode is Opcode.Call or Opcode.CallMethod)
+        ref var kinds = ref _kinds[3 * pc];
+        if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw)
         {
             var callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
             ref var seen = ref _callees[pc];
             seen = seen == null || ReferenceEquals(seen, callee) ? callee : Several;
+            var first = instruction.B + (opcode is Opcode.Call or Opcode.CallKw ? 1 : 2);
+            if (instruction.X > 0)
+                Unsafe.Add(ref kinds, 1) |= KindOf(Unsafe.Add(ref registers, first));
+            if (instruction.X > 1)
+                Unsafe.Add(ref kinds, 2) |= KindOf(Unsafe.Add(ref registers, first + 1));
             return;
         }
-        ref var kinds = ref _kinds[3 * pc];
         if (OpcodeTable.A(opcode) is OperandKind.Read or OperandKind.Change)
             kinds |= KindOf(Unsafe.Add(ref registers, instruction.A));
         if (OpcodeTable.B(opcode) == OperandKind.Read)
