@@ -48,7 +48,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             _submitted.TryRemove((code, entry), out _);
     }
 
-    void IHotCodeCompiler.CompileNow(PyCode code) => Compile(code, 0);
+    void IHotCodeCompiler.CompileNow(PyCode code, int entry) => Compile(code, entry);
 
     private void Sample()
     {

@@ -222,8 +222,26 @@ internal sealed partial class MachineCode
             case NodeKind.Next:
                 WriteNext(node);
                 break;
+            case NodeKind.NextPair:
+                WriteNextPair(node);
+                break;
+            case NodeKind.SecondOfPair:
+                node.Local = _seconds[node.Inputs[0]];
+                break;
             case NodeKind.Return:
                 WriteReturn(node);
+                break;
+            case NodeKind.Yield:
+                WriteRegisters(node.State!, int.MaxValue);
+                WritePc(node.State!.Pc);
+                LoadFrame();
+                LoadFrame();
+                _il.Emit(OpCodes.Ldfld, Members.FrameFlags);
+                _il.Emit(OpCodes.Ldc_I4, (int)Runtime.Frames.FrameFlags.Yielded);
+                _il.Emit(OpCodes.Or);
+                _il.Emit(OpCodes.Stfld, Members.FrameFlags);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ret);
                 break;
             default:
                 if (node.Uses > 0 && !IsFolded(node))
@@ -732,6 +750,32 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Error));
         }
         _il.Emit(OpCodes.Br, end.Label);
+    }
+
+    private void WriteNextPair(Node node)
+    {
+        var (turn, end) = (_block.Successors[0], _block.Successors[1]);
+        node.Local = Declare(Representation.Object);
+        var second = _seconds[node] = Declare(Representation.Object);
+        var outcome = _il.DeclareLocal(typeof(int));
+        WriteRegisters(node.State!, _graph.Code.LocalCount);
+        WritePc(node.State!.Pc);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        LoadFrame();
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldloca, node.Local);
+        _il.Emit(OpCodes.Ldloca, second);
+        _il.Emit(OpCodes.Call, NativeSupport.Method(nameof(NativeSupport.NextPair)));
+        _il.Emit(OpCodes.Stloc, outcome);
+        _il.Emit(OpCodes.Ldloc, outcome);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Bgt, turn.Label);
+        _il.Emit(OpCodes.Ldloc, outcome);
+        _il.Emit(OpCodes.Brfalse, end.Label);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        _il.Emit(OpCodes.Ldfld, Members.Error);
+        _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Error));
+        _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
     }
 
     // Someone who holds on to the frame sees the local variables as they were last.

@@ -32,6 +32,7 @@ internal sealed partial class MachineCode
     private readonly List<Action> _outOfLine = [];
     private readonly List<(PyCode Code, int Pc)> _exitPoints = [];
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
+    private readonly Dictionary<Node, LocalBuilder> _seconds = [];
     private Block _block = null!;
 
     private MachineCode(Graph graph)

@@ -1,5 +1,3 @@
-using Fang.Runtime.Objects;
-
 namespace Fang.Jit.Graphs;
 
 /// <summary>What the frame's registers must hold when the interpreter takes over at an instruction, and what they hold already.</summary>

@@ -114,6 +114,8 @@ internal enum NodeKind : byte
     /// <summary>Reads the frame's register <c>Index</c> again.</summary>
     LoadRegister,
 
+    /// <summary>The second object of the pair, input 0.</summary>
+    SecondOfPair,
     /// <summary>A tuple of the inputs.</summary>
     NewTuple,
     /// <summary>A list of the inputs.</summary>
@@ -135,9 +137,13 @@ internal enum NodeKind : byte
     NextOfRange,
     /// <summary>Input 0 is a list iterator: as above.</summary>
     NextOfList,
+    /// <summary>Input 0 is an iterator that gives pairs: as above, with the first object of the next one; leaves if it does not.</summary>
+    NextPair,
     /// <summary>Input 0 is any iterator: as above.</summary>
     Next,
     Return,
+    /// <summary>The generator gives away input 0 and is suspended.</summary>
+    Yield,
     /// <summary>Leaves, to the interpreter.</summary>
     Exit,
 }

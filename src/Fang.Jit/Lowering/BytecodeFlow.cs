@@ -60,7 +60,7 @@ internal sealed class BytecodeFlow
                     leaders.Add(instruction.X);
                     pending.Push(instruction.X);
                 }
-                if (CodeVerifier.EndsFlow(instruction.Opcode))
+                if (EndsFlow(instruction.Opcode))
                     break;
                 if (isJump)
                     leaders.Add(pc + 1);
@@ -84,7 +84,7 @@ internal sealed class BytecodeFlow
         {
             ref var instruction = ref _instructions[pc++];
             var isJump = OpcodeTable.X(instruction.Opcode) == ExtraKind.Target;
-            if (!CodeVerifier.EndsFlow(instruction.Opcode))
+            if (!EndsFlow(instruction.Opcode))
             {
                 if (!isJump && !_byStart.ContainsKey(pc))
                     continue;
@@ -96,6 +96,9 @@ internal sealed class BytecodeFlow
             return;
         }
     }
+
+    // A generator that yields is entered again elsewhere.
+    private static bool EndsFlow(Opcode opcode) => opcode == Opcode.Yield || CodeVerifier.EndsFlow(opcode);
 
     private void Arrange(BytecodeBlock entry)
     {

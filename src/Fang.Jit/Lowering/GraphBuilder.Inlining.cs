@@ -3,7 +3,6 @@ using Fang.Jit.Graphs;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Slots;
 using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
@@ -40,7 +39,7 @@ internal sealed partial class GraphBuilder
     {
         var code = function.Code;
         if (_facts.IsRefused(_pc) || !code.TakesPlainArguments || code.ArgumentCount != count || code.Instructions.Length > MostInlinedInstructions
-            || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code) || code.Profile == null
+            || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code, 0) || code.Profile == null
             || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > LargestGraph)
             return false;
         for (var builder = this; builder != null; builder = builder._site?.Caller)

@@ -129,9 +129,13 @@ internal sealed partial class GraphBuilder
                 LowerReturn(Read(i.A));
                 return false;
             case Opcode.Raise or Opcode.RaiseFrom or Opcode.RaiseCurrent or Opcode.Reraise or Opcode.EndAsyncFor or Opcode.EnterHandler
-                or Opcode.ExitHandler or Opcode.MatchException or Opcode.DeleteDeref:
-                // Only the interpreter raises and handles exceptions.
+                or Opcode.ExitHandler or Opcode.MatchException or Opcode.DeleteDeref
+                or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable or Opcode.ReturnGenerator:
+                // Only the interpreter raises and handles exceptions, and delegates.
                 Add(NodeKind.Exit, Representation.None, state: State);
+                return false;
+            case Opcode.Yield:
+                Add(NodeKind.Yield, Representation.None, [Object(Read(i.B))], state: State);
                 return false;
             case Opcode.CopyFreeVars when _inlined != null:
                 LowerFreeVariables(i);

@@ -157,13 +157,14 @@ internal sealed partial class GraphBuilder
         {
             Kinds.RangeIterator => (NodeKind.NextOfRange, typeof(PyRangeIterator)),
             Kinds.ListIterator => (NodeKind.NextOfList, typeof(PyListIterator)),
+            Kinds.PairIterator when IsTakenApart(i) => (NodeKind.NextPair, null),
             _ => (NodeKind.Next, (Type?)null),
         };
         iterator = type == null ? Object(iterator) : Guard(iterator, type);
         if (type == null)
             NeedFrame();
         var node = Add(next, next == NodeKind.NextOfRange ? Representation.Int : Representation.Object, [iterator], state: State);
-        if (next == NodeKind.Next)
+        if (type == null)
         {
             for (var register = 0; register < _code.LocalCount; register++)
                 _memory[register] = _registers[register];
@@ -173,8 +174,19 @@ internal sealed partial class GraphBuilder
         // The first way out is the turn.
         _block.Successors.Reverse();
         AddEdge(end, i.X);
+        if (next == NodeKind.NextPair)
+        {
+            var second = AddTo(turn, new Node(_graph.NextId(), NodeKind.SecondOfPair, Representation.Object, node));
+            node = AddTo(turn, new Node(_graph.NextId(), NodeKind.NewTuple, Representation.Object, node, second) { Class = typeof(PyTuple) });
+        }
         Write(i.A, node);
         AddEdge(turn, _pc + 1);
+    }
+
+    private bool IsTakenApart(in Instruction i)
+    {
+        ref var next = ref _code.Instructions[_pc + 1];
+        return next.Opcode == Opcode.UnpackSequence && next.X == 2 && next.B == i.A;
     }
 
     private void LowerCallMethod(in Instruction i)

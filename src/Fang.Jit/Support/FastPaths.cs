@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Slots;
 using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Support;

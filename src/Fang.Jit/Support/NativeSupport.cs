@@ -215,6 +215,21 @@ internal static class NativeSupport
         }
     }
 
+    /// <summary>The next pair: 1; at the end 0; -1 for an exception, or for an iterator that gives other things.</summary>
+    public static int NextPair(ThreadState thread, Frame frame, PyObject iterator, ref PyObject? first, ref PyObject? second)
+    {
+        try
+        {
+            if (!GeneralInstructions.GivesPairs(iterator))
+                return -1;
+            return GeneralInstructions.TryNextPair(thread, iterator, ref first, ref second) ? 1 : thread.Error == null ? 0 : -1;
+        }
+        catch (Exception error)
+        {
+            return FailBool(thread, error);
+        }
+    }
+
     // --- calls
 
     // Arguments of a native function: they stay on the .NET stack.

@@ -64,7 +64,7 @@ internal static class GeneratorCalls
     /// <summary>Runs an entered frame; with an exception in the thread state it starts by raising that.</summary>
     internal static PyObject? Run(ThreadState thread, Frame frame, out Outcome outcome)
     {
-        var result = Evaluator.Execute(thread, frame);
+        var result = Evaluator.RunResumed(thread, frame);
         outcome = result == null ? Outcome.Raised : thread.LeftSuspended ? Outcome.Yielded : Outcome.Returned;
         return result;
     }

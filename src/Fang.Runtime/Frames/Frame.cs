@@ -21,6 +21,8 @@ internal enum FrameFlags
     Special = 32,
     /// <summary>Machine code runs it.</summary>
     Compiled = 64,
+    /// <summary>A generator whose machine code returned what it yields: it stays suspended.</summary>
+    Yielded = 128,
 }
 
 /// <summary>

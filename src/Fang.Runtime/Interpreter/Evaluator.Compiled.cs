@@ -62,7 +62,7 @@ internal static partial class Evaluator
     private static PyObject? RunCompiledLoop(ThreadState thread, Frame frame)
     {
         var result = CompiledCode.Deoptimized;
-        while (Tiers.LoopAt(frame.Code, frame.Pc) is { } compiled)
+        while (Tiers.EntryAt(frame.Code, frame.Pc) is { } compiled)
         {
             TierCounters.CountEntered();
             result = RunCompiled(thread, frame, compiled);
@@ -75,6 +75,30 @@ internal static partial class Evaluator
         }
         if (ReferenceEquals(result, CompiledCode.Deoptimized) && Tiers.IsInCompiledLoop(frame.Code, frame.Pc))
             thread.Interrupt = true;
+        return result;
+    }
+
+    /// <summary>Runs the frame of a generator that was just resumed from C#, until it yields, returns or raises (null).</summary>
+    internal static PyObject? RunResumed(ThreadState thread, Frame frame)
+    {
+        if (thread.Error == null && frame.Code.CompiledLoops.Length != 0 && !thread.IsProfiling && !thread.IsTraced
+            && Tiers.EntryAt(frame.Code, frame.Pc) is { } compiled)
+        {
+            var result = RunCompiled(thread, frame, compiled);
+            if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
+                return LeaveCompiled(thread, frame, result, out _);
+        }
+        return Execute(thread, thread.Frame!);
+    }
+
+    // As Returning.Leave, of a frame that may be a generator's that yields.
+    private static PyObject? LeaveCompiled(ThreadState thread, Frame frame, PyObject result, out Frame? caller)
+    {
+        if ((frame.Flags & FrameFlags.Yielded) == 0)
+            return Returning.Leave(thread, frame, result, out caller);
+        var flags = frame.Flags &= ~FrameFlags.Yielded;
+        caller = (flags & FrameFlags.Entry) != 0 ? null : frame.Back;
+        GeneratorCalls.Leave(thread, frame, closed: false);
         return result;
     }
 

@@ -710,7 +710,7 @@ internal static partial class Evaluator
                             {
                                 frame = GeneratorCalls.Enter(thread, Unsafe.As<PyGenerator>(Unsafe.Add(ref r, start)!), frame, Unsafe.Add(ref r, start + 1)!);
                                 frame.Flags = FrameFlags.Generator;
-                                goto enter;
+                                goto resumed;
                             }
                             result = Unsafe.As<PyMethodDescriptor>(callee).Invoke(Unsafe.Add(ref r, start)!, Window(ref r, start + 1, count - 1), null);
                             break;
@@ -782,7 +782,7 @@ internal static partial class Evaluator
                             frame.Pc = PcOf(ref code0, ref i);
                             frame = GeneratorCalls.Enter(thread, generator, frame, PyNone.Value);
                             frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
-                            goto enter;
+                            goto resumed;
                         }
                         else
                         {
@@ -913,7 +913,21 @@ internal static partial class Evaluator
                 frame = thread.Frame!;
                 goto enter;
             }
-            result = Returning.Leave(thread, frame, result, out var back);
+            result = LeaveCompiled(thread, frame, result, out var back);
+            goto left;
+
+        resumed:
+            if (typeof(TMode) == typeof(TracedMode) || frame.Code.CompiledLoops.Length == 0 || Tiers.EntryAt(frame.Code, frame.Pc) is not { } entry)
+                goto enter;
+            result = RunCompiled(thread, frame, entry);
+            if (result == null)
+                goto error;
+            if (ReferenceEquals(result, CompiledCode.Deoptimized))
+            {
+                frame = thread.Frame!;
+                goto enter;
+            }
+            result = LeaveCompiled(thread, frame, result, out back);
             goto left;
 
         called:

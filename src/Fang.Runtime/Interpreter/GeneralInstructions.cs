@@ -166,7 +166,7 @@ internal static class GeneralInstructions
                     ref var unpack = ref Unsafe.Add(ref i, 1);
                     if (unpack.Opcode == Opcode.UnpackSequence && unpack.X == 2 && unpack.B == i.A && GivesPairs(b) && !thread.IsTraced)
                     {
-                        if (TryNextPair(thread, b, ref Unsafe.Add(ref r, unpack.A)))
+                        if (TryNextPair(thread, b, ref Unsafe.Add(ref r, unpack.A), ref Unsafe.Add(ref r, unpack.A + 1)))
                             frame.Pc += 2;
                         else if (thread.Error == null)
                             frame.Pc = i.X;
@@ -202,14 +202,14 @@ internal static class GeneralInstructions
         return null;
     }
 
-    // A loop over pairs that takes each apart at once needs no tuples.
-    private static bool GivesPairs(PyObject iterator) =>
+    /// <summary>Whether it is an iterator over pairs: a loop that takes each apart at once needs no tuples.</summary>
+    internal static bool GivesPairs(PyObject iterator) =>
         iterator.GetType() == typeof(PyDictItemIterator) || iterator.GetType() == typeof(PyEnumerate)
         || (iterator.GetType() == typeof(PyZip) && Unsafe.As<PyZip>(iterator).GivesPairs);
 
-    private static bool TryNextPair(ThreadState thread, PyObject iterator, ref PyObject? first)
+    /// <summary>The next pair of an iterator that gives pairs. False at the end, or with the exception in the thread state.</summary>
+    internal static bool TryNextPair(ThreadState thread, PyObject iterator, ref PyObject? first, ref PyObject? second)
     {
-        ref var second = ref Unsafe.Add(ref first, 1);
         if (iterator.GetType() == typeof(PyDictItemIterator))
             return Unsafe.As<PyDictItemIterator>(iterator).TryNextPair(ref first, ref second);
         return iterator.GetType() == typeof(PyEnumerate)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
+using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Tiering;
@@ -21,7 +22,9 @@ internal enum Kinds : ushort
     Instance = 512,
     RangeIterator = 1024,
     ListIterator = 2048,
-    Other = 4096,
+    /// <summary>Of a dict's items, enumerate() or zip() of two: gives pairs.</summary>
+    PairIterator = 4096,
+    Other = 8192,
 }
 
 /// <summary>What the interpreter saw while it ran a code object and was asked to look: how often, and what operands held.</summary>
@@ -96,6 +99,7 @@ internal sealed class CodeProfile(int length)
             : type == typeof(PyNone) ? Kinds.NoneObject
             : type == typeof(PyRangeIterator) ? Kinds.RangeIterator
             : type == typeof(PyListIterator) ? Kinds.ListIterator
+            : GeneralInstructions.GivesPairs(value) ? Kinds.PairIterator
             : Kinds.Other;
     }
 }

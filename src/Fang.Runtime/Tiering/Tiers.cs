@@ -14,7 +14,7 @@ internal interface IHotCodeCompiler
     bool IsEager { get; }
 
     /// <summary>Compiles code of which nothing is known, now.</summary>
-    void CompileNow(PyCode code);
+    void CompileNow(PyCode code, int entry);
 }
 
 /// <summary>
@@ -28,10 +28,6 @@ internal static class Tiers
     private const int HotCalls = 12;
     private const int HotTurns = 60;
     private const int DeepestFrame = 24;
-
-    // Longer code is not compiled, nor code whose assumptions failed this often.
-    private const int MostInstructions = 3000;
-    private const int MostRecompilations = 6;
 
     /// <summary>Null while every program is interpreted.</summary>
     public static IHotCodeCompiler? Compiler { get; set; }
@@ -52,8 +48,10 @@ internal static class Tiers
         thread.IsProfiling = false;
         foreach (var code in thread.ProfiledCode ?? [])
         {
-            if (code.Compiled == null && CanBeCompiled(code) && code.Profile!.Count(0) >= HotCalls)
+            if (code.Compiled == null && CanBeCompiled(code, 0) && code.Profile!.Count(0) >= HotCalls)
                 Compiler.Submit(code, 0);
+            if ((code.Flags & CodeFlags.Generator) != 0)
+                SubmitResumptions(code, code.Profile!);
         }
         thread.ProfiledCode?.Clear();
         var depth = 0;
@@ -64,8 +62,28 @@ internal static class Tiers
     /// <summary>A function with this code is made: where everything is compiled, this is the time.</summary>
     public static void Prepare(PyCode code)
     {
-        if (Compiler is { IsEager: true } compiler && code.Compiled == null && CanBeCompiled(code))
-            compiler.CompileNow(code);
+        if (Compiler is not { IsEager: true } compiler)
+            return;
+        if (code.Compiled == null && CanBeCompiled(code, 0))
+            compiler.CompileNow(code, 0);
+        if ((code.Flags & CodeFlags.Generator) != 0 && code.CompiledLoops.Length == 0)
+        {
+            for (var pc = 0; pc < code.Instructions.Length; pc++)
+            {
+                if (code.Instructions[pc].Opcode == Opcode.Yield && CanBeCompiled(code, pc + 1))
+                    compiler.CompileNow(code, pc + 1);
+            }
+        }
+    }
+
+    // A generator is entered behind its yields.
+    private static void SubmitResumptions(PyCode code, CodeProfile profile)
+    {
+        for (var pc = 0; pc < code.Instructions.Length; pc++)
+        {
+            if (code.Instructions[pc].Opcode == Opcode.Yield && profile.Count(pc + 1) >= HotCalls && EntryAt(code, pc + 1) == null && CanBeCompiled(code, pc + 1))
+                Compiler!.Submit(code, pc + 1);
+        }
     }
 
     /// <summary>The profile in which the interpreter notes what it sees of <paramref name="code"/>.</summary>
@@ -76,10 +94,10 @@ internal static class Tiers
         return code.Profile!;
     }
 
-    /// <summary>Whether code of this kind can be compiled at all: generators are not, yet.</summary>
-    public static bool CanBeCompiled(PyCode code) =>
-        (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0
-        && code.Instructions.Length <= TierLimits.Instructions && !code.IsInterpretedForGood;
+    /// <summary>Whether code can be compiled from an instruction on: a generator not from its start, and coroutines not at all.</summary>
+    public static bool CanBeCompiled(PyCode code, int entry) =>
+        (code.Flags & (CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0 && (entry != 0 || (code.Flags & CodeFlags.Generator) == 0)
+        && code.Instructions.Length <= TierLimits.Instructions && code.CompiledLoops.Length < TierLimits.LoopsPerCode && !code.IsInterpretedForGood;
 
     /// <summary>Code that cannot be compiled, or in vain, is interpreted for good.</summary>
     public static void GiveUp(PyCode code)
@@ -93,8 +111,8 @@ internal static class Tiers
         TierCounters.CountGivenUp();
     }
 
-    /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or null.</summary>
-    public static CompiledCode? LoopAt(PyCode code, int pc)
+    /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or for a generator that is resumed there; or null.</summary>
+    public static CompiledCode? EntryAt(PyCode code, int pc)
     {
         foreach (var loop in code.CompiledLoops)
         {
@@ -128,7 +146,7 @@ internal static class Tiers
         lock (code)
             code.CompiledLoops = [.. Array.FindAll(code.CompiledLoops, loop => loop.Entry != compiled.Entry), compiled];
         // Its next call begins in compiled code.
-        if (code.Compiled == null && code.Unit.Flags.HasFlag(CodeFlags.Optimized) && CanBeCompiled(code))
+        if (code.Compiled == null && code.Unit.Flags.HasFlag(CodeFlags.Optimized) && CanBeCompiled(code, 0))
             Compiler?.Submit(code, 0);
         // Frames that are in the loop look for it at their next safepoint.
         foreach (var thread in PyThreads.Living())
@@ -151,14 +169,14 @@ internal static class Tiers
         }
         if (code.Recompilations >= TierLimits.Recompilations)
             GiveUp(code);
-        else if (CanBeCompiled(code))
+        else if (CanBeCompiled(code, compiled.Entry))
             Compiler?.Submit(code, compiled.Entry);
     }
 
     private static void SubmitLoops(Frame frame)
     {
         var code = frame.Code;
-        if (code.Profile == null || !CanBeCompiled(code) || code.CompiledLoops.Length >= TierLimits.LoopsPerCode)
+        if (code.Profile == null || !CanBeCompiled(code, frame.Pc + 1))
             return;
         // The innermost hot loop around the frame's instruction.
         var best = -1;
@@ -168,7 +186,7 @@ internal static class Tiers
             if (instruction.Opcode == Opcode.JumpBack && instruction.X <= frame.Pc && instruction.X > best && code.Profile.Count(instruction.X) >= HotTurns)
                 best = instruction.X;
         }
-        if (best >= 0 && LoopAt(code, best) == null)
+        if (best >= 0 && EntryAt(code, best) == null)
             Compiler!.Submit(code, best);
     }
 }
