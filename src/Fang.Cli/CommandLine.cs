@@ -16,6 +16,7 @@ internal sealed class CommandLine
 
     /// <summary>The arguments behind the program.</summary>
     public string[] Rest { get; private set; } = [];
+    public int Debug { get; private set; }
     public int Optimize { get; private set; }
     public int Verbose { get; private set; }
     public int BytesWarning { get; private set; }
@@ -142,7 +143,10 @@ internal sealed class CommandLine
                 case 'b':
                     BytesWarning++;
                     break;
-                case 'd' or 'R' or 't':
+                case 'd':
+                    Debug++;
+                    break;
+                case 'R' or 't':
                     break;
                 case 'E':
                     IgnoreEnvironment = true;

@@ -1,5 +1,5 @@
-using System.Text;
 using Fang.Runtime.Importing;
+using Fang.Runtime.Objects;
 
 namespace Fang.Hosting;
 
@@ -14,7 +14,7 @@ internal static class Launcher
         CommandLine line;
         try
         {
-            line = CommandLine.Parse(arguments);
+            line = CommandLine.Parse(Array.Exists(arguments, static argument => argument.Contains('\uFFFD')) ? RawArguments(arguments) : arguments);
         }
         catch (CommandLineException error)
         {
@@ -92,6 +92,10 @@ internal static class Launcher
             NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
             Jit = Jit(line, environment),
             TracedFrames = TracedFrames(line, environment),
+            Debug = Math.Max(line.Debug, environment.Count("PYTHONDEBUG")),
+            MaxIntegerDigits = OptionValues.DigitLimit(line, environment),
+            ProcessorCount = OptionValues.ProcessorCount(line, environment),
+            CachePrefix = OptionValues.CachePrefix(line, environment),
             WarnOptions = WarnOptions(line, environment, isDevelopment),
             ExtendedOptions = line.ExtendedOptions,
         };
@@ -150,9 +154,27 @@ internal static class Launcher
         return options;
     }
 
+    // The runtime replaces bytes that are not UTF-8; they are lone surrogates (PEP 383).
+    private static string[] RawArguments(string[] arguments)
+    {
+        try
+        {
+            var line = File.ReadAllBytes("/proc/self/cmdline").AsSpan();
+            var all = new List<string>();
+            for (int end; (end = line.IndexOf((byte)0)) >= 0; line = line[(end + 1)..])
+                all.Add(FileNames.Decode(line[..end]).ToString());
+            return all.Count < arguments.Length ? arguments : [.. all[^arguments.Length..]];
+        }
+        catch (IOException)
+        {
+            // Where there is no such file they stay as they are.
+            return arguments;
+        }
+    }
+
     // The C locale knows ASCII: every other byte is a lone surrogate (PEP 383).
     private static string[] InLocale(string[] arguments) => Environment.GetEnvironmentVariable("LC_ALL") is "C" or "POSIX"
-        ? Array.ConvertAll(arguments, static argument => string.Concat(Encoding.UTF8.GetBytes(argument).Select(unit => (char)(unit < 0x80 ? unit : 0xDC00 | unit))))
+        ? Array.ConvertAll(arguments, static argument => string.Concat(FileNames.Encode(PyStr.From(argument))[..^1].Select(unit => (char)(unit < 0x80 ? unit : 0xDC00 | unit))))
         : arguments;
 
     private static int TracedFrames(CommandLine line, PythonEnvironment environment)

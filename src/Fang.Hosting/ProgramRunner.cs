@@ -82,9 +82,19 @@ public static class ProgramRunner
 
     private static bool IsZip(string path)
     {
+        // Text may stand before the archive, such as a line that names the interpreter, and a comment behind it.
+        const int end = 22;
         using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[4];
-        return file.Read(start) == 4 && start.SequenceEqual("PK\u0003\u0004"u8);
+        Span<byte> start = stackalloc byte[end];
+        if (file.ReadAtLeast(start, end, throwOnEndOfStream: false) < end)
+            return false;
+        if (start.StartsWith("PK\u0003\u0004"u8))
+            return true;
+        if (!start.StartsWith("#!"u8))
+            return false;
+        file.Seek(Math.Max(file.Length - end - ushort.MaxValue, 0), SeekOrigin.Begin);
+        var tail = new byte[end + ushort.MaxValue];
+        return tail.AsSpan(0, file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)).LastIndexOf("PK\u0005\u0006"u8) >= 0;
     }
 
     private static PyObject? RunContainer(string path)

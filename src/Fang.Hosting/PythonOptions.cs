@@ -1,3 +1,5 @@
+using Fang.Runtime.Operations;
+
 namespace Fang.Hosting;
 
 /// <summary>How a Python runtime starts: what the command line and the environment say.</summary>
@@ -43,7 +45,18 @@ public sealed class PythonOptions
 
     /// <summary><c>-X tracemalloc</c>: how many frames a trace of memory keeps; 0 if none is traced.</summary>
     public int TracedFrames { get; init; }
-    public int MaxIntegerDigits { get; init; } = 4300;
+
+    /// <summary><c>-d</c>, which says nothing here but in <c>sys.flags</c>.</summary>
+    public int Debug { get; init; }
+
+    /// <summary><c>-X int_max_str_digits</c>.</summary>
+    public int MaxIntegerDigits { get; init; } = IntegerDigitLimit.Default;
+
+    /// <summary><c>-X cpu_count</c>; null for as many as there are.</summary>
+    public int? ProcessorCount { get; init; }
+
+    /// <summary><c>sys.pycache_prefix</c>; null for None.</summary>
+    public string? CachePrefix { get; init; }
 
     /// <summary><c>-W</c> and <c>PYTHONWARNINGS</c>, weakest first.</summary>
     public IReadOnlyList<string> WarnOptions { get; init; } = [];

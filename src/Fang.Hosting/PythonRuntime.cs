@@ -16,6 +16,8 @@ public static class PythonRuntime
         FrozenModules.LibraryPath = library;
         ImportSystem.FindNative = Fang.Modules.NativeModules.Find;
         SourceCompiler.DefaultOptimize = options.Optimize;
+        IntegerDigitLimit.Current = options.MaxIntegerDigits;
+        Fang.Modules.ProcessorCount.Given = options.ProcessorCount;
         PyThreads.BecomeMain();
         var sys = ImportSystem.CreateNative("sys")!;
         SysModuleAccess.Sys = sys;
@@ -65,6 +67,7 @@ public static class PythonRuntime
         Callable.Call(bootstrap.Dict.GetItemOrNull(PyStr.Intern("_install_external_importers"))!);
         // The library's file states CPython's number: with it, what another version of Fang has stored would be taken for good.
         var external = ((PyModule)SysModuleAccess.Modules.GetItemOrNull(PyStr.Intern("_frozen_importlib_external"))!).Dict;
+        ZipPathHook.Install();
         external.SetItem(PyStr.Intern("MAGIC_NUMBER"), PyBytes.Own(BitConverter.GetBytes(CodeCache.MagicToken)));
         external.SetItem(PyStr.Intern("_RAW_MAGIC_NUMBER"), PyInt.From(CodeCache.MagicToken));
     }

@@ -36,7 +36,7 @@ internal static class SysSetup
         Set(sys, "meta_path", new PyList());
         Set(sys, "path_hooks", new PyList());
         Set(sys, "path_importer_cache", new PyDict());
-        Set(sys, "pycache_prefix", PyNone.Value);
+        Set(sys, "pycache_prefix", options.CachePrefix == null ? PyNone.Value : FileText(options.CachePrefix));
         Set(sys, "dont_write_bytecode", PyBool.Of(options.DontWriteBytecode));
         Set(sys, "warnoptions", TextList(options.WarnOptions));
         Set(sys, "_xoptions", ExtendedOptions(options));
@@ -109,7 +109,7 @@ internal static class SysSetup
     }
 
     private static PyStructSequence MakeFlags(PythonOptions options) => Flags.Make(
-        PyInt.Zero,
+        PyInt.From(options.Debug),
         PyInt.From(options.Inspect),
         PyInt.From(options.Interactive ? 1 : 0),
         PyInt.From(options.Optimize),

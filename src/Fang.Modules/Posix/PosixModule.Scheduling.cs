@@ -13,6 +13,8 @@ internal static partial class PosixModule
     [PyFunction("cpu_count($module, /)")]
     private static PyObject CpuCount()
     {
+        if (ProcessorCount.Given is { } given)
+            return PyInt.From(given);
         // _SC_NPROCESSORS_ONLN
         var count = SystemInformation.Configuration(84);
         return count < 1 ? PyNone.Value : PyInt.From(count);

@@ -40,7 +40,7 @@ internal static partial class SysModule
 
     /// <summary>Return the number of processors that -X cpu_count sets; -1 for none.</summary>
     [PyFunction("_get_cpu_count_config($module, /)")]
-    private static int GetCpuCountConfig() => -1;
+    private static int GetCpuCountConfig() => ProcessorCount.Given ?? -1;
 
     /// <summary>Return the greatest number of digits in conversions between int and str.</summary>
     [PyFunction("get_int_max_str_digits($module, /)")]
