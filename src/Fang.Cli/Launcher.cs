@@ -92,7 +92,7 @@ internal static class Launcher
             NoDebugRanges = environment.IsSet("PYTHONNODEBUGRANGES") || line.HasExtended("no_debug_ranges"),
             Jit = Jit(line, environment),
             TracedFrames = TracedFrames(line, environment),
-            Debug = Math.Max(line.Debug, environment.Count("PYTHONDEBUG")),
+            Debug = Math.Max(line.Debug, environment.IsSet("PYTHONDEBUG") ? 1 : 0),
             MaxIntegerDigits = OptionValues.DigitLimit(line, environment),
             ProcessorCount = OptionValues.ProcessorCount(line, environment),
             CachePrefix = OptionValues.CachePrefix(line, environment),

@@ -23,6 +23,7 @@ internal static class InteractiveSession
         var statements = 0;
         while (true)
         {
+            Shutdown.Flush("stdout", tellError: false);
             Prompt(pending.Length == 0 ? "ps1" : "ps2");
             var line = Console.In.ReadLine();
             if (line == null)
@@ -46,8 +47,10 @@ internal static class InteractiveSession
 
     private static void Prompt(string name)
     {
-        if (SysModuleAccess.Get(name) is { } prompt)
-            ErrorStream.Write(ObjectProtocol.Str(prompt).ToString());
+        if (SysModuleAccess.Get(name) is not { } prompt)
+            return;
+        ErrorStream.Write(ObjectProtocol.Str(prompt).ToString());
+        ErrorStream.Flush();
     }
 
     // What `from __future__` has asked for holds for all that follows.

@@ -83,8 +83,8 @@ internal static class Shutdown
         Finalizers.Run(thread);
     }
 
-    // False if what was written cannot be.
-    private static bool Flush(string name, bool tellError)
+    /// <summary>Flushes a standard stream; false if what was written cannot be.</summary>
+    internal static bool Flush(string name, bool tellError)
     {
         if (SysModuleAccess.Get(name) is not { } stream || stream is PyNone)
             return true;
