@@ -134,6 +134,9 @@ def parse_arguments():
 
 
 def main():
+    if sys.argv[1:2] == ["differential"]:
+        import differential
+        return differential.main(sys.argv[2:])
     options = parse_arguments()
     batches = [Batch(options, target, first, min(BATCH, options.first + options.count - first))
                for target in options.targets or TARGETS

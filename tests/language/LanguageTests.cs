@@ -6,8 +6,8 @@ namespace Fang.Tests.Language;
 /// </summary>
 public sealed class LanguageTests
 {
-    /// <summary>The interpreter options under which every script must behave the same.</summary>
-    private static readonly string[] Modes = (Environment.GetEnvironmentVariable("FANG_TEST_MODES") ?? "").Split(',');
+    /// <summary>The interpreter options under which every script must behave the same: interpreted, compiled when hot, compiled at once.</summary>
+    private static readonly string[] Modes = (Environment.GetEnvironmentVariable("FANG_TEST_MODES") ?? "jit=0,jit=1,jit=always").Split(',');
 
     private static readonly ScriptRunner Runner = new();
 

@@ -23,6 +23,8 @@ internal enum FrameFlags
     Compiled = 64,
     /// <summary>A generator whose machine code returned what it yields: it stays suspended.</summary>
     Yielded = 128,
+    /// <summary>Someone wrote to its registers while machine code ran it, which must be left to see that.</summary>
+    Changed = 256,
 }
 
 /// <summary>

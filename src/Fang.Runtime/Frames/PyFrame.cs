@@ -81,7 +81,16 @@ public sealed partial class PyFrame : PyObject
     internal void SetLocal(int index, PyObject? value)
     {
         if (_frame != null)
+        {
             _frame.Registers[_frame.Base + index] = value;
+            if ((_frame.Flags & (FrameFlags.Compiled | FrameFlags.Changed)) == FrameFlags.Compiled)
+            {
+                _frame.Flags |= FrameFlags.Changed;
+                var thread = ThreadState.Current;
+                thread.ChangedFrames++;
+                thread.Interrupt = true;
+            }
+        }
         else if (_registers != null)
             _registers[index] = value;
     }

@@ -19,8 +19,16 @@ internal static partial class Evaluator
     {
         frame.Flags |= FrameFlags.Compiled;
         var result = compiled.Body!(thread, frame);
-        frame.Flags &= ~FrameFlags.Compiled;
+        LeaveCompiled(thread, frame);
         return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LeaveCompiled(ThreadState thread, Frame frame)
+    {
+        if ((frame.Flags & FrameFlags.Changed) != 0)
+            thread.ChangedFrames--;
+        frame.Flags &= ~(FrameFlags.Compiled | FrameFlags.Changed);
     }
 
     // Runs a frame that was just pushed. As Returning.Leave; Deoptimized: the interpreter goes on in the running frame.
@@ -175,7 +183,8 @@ internal static partial class Evaluator
     /// <summary>Direct code was left: the interpreter goes on in its frame (or one above it), or raises there what is pending.</summary>
     internal static PyObject? Resume(ThreadState thread, Frame frame)
     {
-        frame.Flags = (frame.Flags & ~FrameFlags.Compiled) | FrameFlags.Entry;
+        LeaveCompiled(thread, frame);
+        frame.Flags |= FrameFlags.Entry;
         return Execute(thread, thread.Frame!);
     }
 
@@ -220,12 +229,13 @@ internal static partial class Evaluator
         thread.Depth--;
         thread.Frame = caller;
         if (frame.View != null)
-            Detach(frame);
+            Detach(thread, frame);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Detach(Frame frame)
+    private static void Detach(ThreadState thread, Frame frame)
     {
+        LeaveCompiled(thread, frame);
         frame.View!.Detach();
         frame.View = null;
     }

@@ -9,8 +9,8 @@ public static class Safepoint
     /// <summary>Runs what is pending for this thread. May throw what a signal handler raises.</summary>
     public static void Reach(ThreadState thread)
     {
-        // A loop that was asked to leave is still to see it.
-        thread.Interrupt = thread.LeaveLoop;
+        // A loop that was asked to leave, or machine code that must, is still to see it.
+        thread.Interrupt = thread.LeaveLoop || thread.ChangedFrames > 0;
         if (thread.IsSampleDue)
             Tiering.Tiers.Sample(thread);
         Finalizers.Run(thread);

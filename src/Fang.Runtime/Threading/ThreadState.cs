@@ -114,6 +114,9 @@ public sealed class ThreadState
     /// <summary>Set when the thread shall look at pending signals, calls, finalizers or tracing at its next safepoint.</summary>
     internal volatile bool Interrupt;
 
+    /// <summary>How many of its frames are <see cref="FrameFlags.Changed"/>.</summary>
+    internal int ChangedFrames;
+
     /// <summary>Whether the interpreter notes what it executes, and of which code it did so in this sample (see <see cref="Tiering.Tiers"/>).</summary>
     internal volatile bool IsProfiling;
     internal HashSet<PyCode>? ProfiledCode;

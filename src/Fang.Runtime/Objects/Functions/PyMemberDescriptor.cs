@@ -44,7 +44,7 @@ public sealed unsafe partial class PyMemberDescriptor : PyObject
         if (member._getter != null)
             return member._getter(instance);
         return member.Read(instance)
-            ?? throw Errors.AttributeError(instance, member.Name, $"'{TypeNames.Qualified(instance.Type)}' object has no attribute '{member.Name}'");
+            ?? throw Errors.AttributeError(instance, member.Name, $"'{instance.Type.Name}' object has no attribute '{member.Name}'");
     }
 
     [PySlot(Slot.DescriptorSet)]
