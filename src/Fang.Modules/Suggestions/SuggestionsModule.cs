@@ -1,4 +1,3 @@
-using Fang.Runtime.Exceptions;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 
