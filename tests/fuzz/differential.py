@@ -126,8 +126,8 @@ class Comparison:
 class Minimizer:
     """Takes statements out of a program as long as the same modes differ."""
 
-    def __init__(self, options, modes, pool):
-        self.options, self.modes, self.pool = options, set(modes), pool
+    def __init__(self, options, outputs, pool):
+        self.options, self.modes, self.pool, self.is_hang = options, {mode for mode, _ in outputs}, pool, any(output == HUNG for _, output in outputs)
         self.until = time.monotonic() + options.minimize
 
     def differs(self, source):
@@ -140,7 +140,7 @@ class Minimizer:
             finally:
                 for interpreter in comparison.interpreters:
                     interpreter.kill()
-            if found:
+            if found and any(output == HUNG for _, output in found) == self.is_hang:
                 return True
         return False
 
@@ -218,7 +218,7 @@ def report(options, number, source, outputs, pool):
     for line in explain(outputs):
         print("    " + line)
     if options.minimize:
-        smaller = Minimizer(options, [mode for mode, _ in outputs], pool).minimize(source)
+        smaller = Minimizer(options, outputs, pool).minimize(source)
         if smaller is None:
             print("    not seen again when it ran alone")
         else:
