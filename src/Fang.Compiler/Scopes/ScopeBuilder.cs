@@ -7,7 +7,7 @@ namespace Fang.Compiler.Scopes;
 /// <summary>First pass: makes the scopes of a tree and notes in them how the text uses each name.</summary>
 internal sealed partial class ScopeBuilder
 {
-    private const int DeepestTree = 10_000;
+    private const int DeepestTree = 12_000;
 
     private readonly bool _annotationsAreText;
     private int _depth;

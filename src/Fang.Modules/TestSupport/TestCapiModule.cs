@@ -77,7 +77,7 @@ internal static partial class TestCapiModule
 
     /// <summary>As deep as native code may call itself, about.</summary>
     [PyConstant("Py_C_RECURSION_LIMIT")]
-    public const int NativeRecursionLimit = 10000;
+    public const int NativeRecursionLimit = 12000;
 
     [PyConstant("WITH_PYMALLOC")]
     public static PyObject WithPyMalloc => PyBool.False;
