@@ -196,3 +196,24 @@ for i in range(20_000):
     except ValueError as e:
         error = e
 print(error, error.__traceback__.tb_lineno, "e" in globals())
+
+
+def refuse(*arguments):
+    raise ValueError(*arguments)
+
+
+def failed_target(turns):
+    kept = "kept"
+    for i in range(turns):
+        try:
+            kept = refuse(i, *[False])
+        except ValueError:
+            pass
+        try:
+            kept = MISSING
+        except NameError:
+            pass
+    return kept
+
+
+print(failed_target(3000))

@@ -388,7 +388,8 @@ internal static class NativeSupport
         {
             ref var instruction = ref frame.Code.Instructions[frame.Pc];
             var value = Names.LoadGlobal(thread, frame, frame.Code.Names[instruction.X], frame.Pc);
-            frame.Registers[frame.Base + instruction.A] = value;
+            if (value != null)
+                frame.Registers[frame.Base + instruction.A] = value;
             return value != null;
         }
         catch (Exception error)
@@ -424,7 +425,9 @@ internal static class NativeSupport
             if (pushed != null)
             {
                 var result = Evaluator.RunPushed(thread, pushed);
-                frame.Registers[frame.Base + instruction.A] = result;
+                // What fails leaves its target as it is.
+                if (result != null)
+                    frame.Registers[frame.Base + instruction.A] = result;
                 return result != null;
             }
             return thread.Error == null;
