@@ -70,7 +70,7 @@ def describe(v, depth=0):
 PART = re.compile(r"<([@#~]?)(int|float|str|list|obj|any|dict|bool)>|<(\d+)>|<op ([^>]+)>|<(cond|compare|call|builtin|error|field|function)>")
 
 
-ATTRIBUTE_OF_NUMBER = re.compile(r"(?<![\w.])(\d+)\.([a-z])")
+ATTRIBUTE_OF_NUMBER = re.compile(r"(?<![\w.-])(\d+)\.([a-z])")
 
 
 class Function:
@@ -261,7 +261,7 @@ class Program:
         if wraps:
             self.depth -= 1
             self.line("finally:")
-            self.line("    GL[0] = 0")
+            self.line("    p0 = 0")
         if self.one_in(3):
             self.line("yield from range(2)")
         self.line(f"return {self.value('int')}")
@@ -665,7 +665,7 @@ class Program:
 
     @staticmethod
     def parenthesized(text):
-        return f"({text})" if " " in text or "*" in text or text.startswith("-") else text
+        return f"({text})" if " " in text or "*" in text or "e" in text or text.startswith("-") else text
 
     def call(self, depth):
         name = None if self.one_in(2) else self.callee("function")[0]

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
@@ -371,7 +370,7 @@ internal static class NativeSupport
     }
 
     private static ReadOnlySpan<PyObject> Window(Frame frame, long start, long count) =>
-        MemoryMarshal.CreateReadOnlySpan(ref frame.Registers[frame.Base + start]!, (int)count);
+        new(frame.Registers!, frame.Base + (int)start, (int)count);
 
     // --- instructions on the frame's registers
 
