@@ -14,6 +14,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     private const int ShortestPause = 2;
     private const int LongestPause = 250;
 
+    // The ticks that a thread has to begin its sample and to end it.
+    private const int LongestSample = 10;
+
     private readonly BlockingCollection<(PyCode Code, int Entry)> _queue = new(TierLimits.QueueLength);
     private readonly ConcurrentDictionary<(PyCode, int), bool> _submitted = new();
     private readonly TextWriter? _log;
@@ -56,9 +59,10 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         {
             Thread.Sleep(_pause);
             _pause = Math.Min(_pause + (_pause >> 2) + 1, LongestPause);
-            // One tick later the sample ends.
-            for (var tick = 0; tick < 2; tick++)
+            // One tick after a thread began its sample it ends. Threads that did not begin (they wait, or run native code) are left alone.
+            for (var tick = 0; tick <= LongestSample; tick++)
             {
+                var isSampling = false;
                 foreach (var thread in PyThreads.Living())
                 {
                     if (tick == 0 || thread.IsProfiling)
@@ -66,7 +70,14 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
                         thread.IsSampleDue = true;
                         thread.Interrupt = true;
                     }
+                    else if (tick == LongestSample)
+                    {
+                        thread.IsSampleDue = false;
+                    }
+                    isSampling |= thread.IsSampleDue;
                 }
+                if (!isSampling)
+                    break;
                 Thread.Sleep(1);
             }
         }

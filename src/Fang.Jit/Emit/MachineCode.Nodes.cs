@@ -57,7 +57,7 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.GuardCode:
                 LoadFact(node.Data!);
-                LoadConstant((PyObject)node.Inputs[0].Data!);
+                Load(node.Inputs[0]);
                 _il.Emit(OpCodes.Call, Members.HasCode);
                 _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
                 break;
@@ -128,7 +128,7 @@ internal sealed partial class MachineCode
                 LoadFact(node.Data!);
                 if (node.State!.Inlined is { } inlined)
                 {
-                    LoadConstant(inlined.Function);
+                    Load(inlined.Function);
                     _il.Emit(OpCodes.Call, Members.TryReadGlobalOf);
                 }
                 else
@@ -308,6 +308,10 @@ internal sealed partial class MachineCode
             case NodeKind.FloatNegate:
                 _il.Emit(OpCodes.Neg);
                 break;
+            case NodeKind.ClosureCell:
+                _il.Emit(OpCodes.Ldc_I8, node.Index);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ClosureCell)));
+                break;
             case NodeKind.FloatAbsolute:
                 _il.Emit(OpCodes.Call, Members.Absolute);
                 break;
@@ -369,10 +373,13 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Newarr, typeof(PyObject));
         for (var i = 0; i < node.Inputs.Length; i++)
         {
+            // A store through the address does not look at the type.
             _il.Emit(OpCodes.Dup);
             _il.Emit(OpCodes.Ldc_I4, i);
+            _il.Emit(OpCodes.Readonly);
+            _il.Emit(OpCodes.Ldelema, typeof(PyObject));
             LoadObject(node.Inputs[i]);
-            _il.Emit(OpCodes.Stelem_Ref);
+            _il.Emit(OpCodes.Stind_Ref);
         }
         if (node.Kind == NodeKind.NewTuple)
             _il.Emit(OpCodes.Call, Members.TupleOwn);
@@ -603,21 +610,25 @@ internal sealed partial class MachineCode
     {
         var cache = (AttributeCache)node.Data!;
         var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
-        LoadFact(cache);
-        Load(node.Inputs[0]);
-        if (cache is { Next: null, Kind: AttributeKind.Slot })
-        {
-            _il.Emit(OpCodes.Ldc_I4, cache.Index);
-            _il.Emit(OpCodes.Call, Members.TryReadSlot);
-        }
-        else
-        {
-            _il.Emit(OpCodes.Call, Members.TryReadAttribute);
-        }
         var result = node.Local = Declare(Representation.Object);
-        _il.Emit(OpCodes.Stloc, result);
-        _il.Emit(OpCodes.Ldloc, result);
-        _il.Emit(OpCodes.Brfalse, slow);
+        // The shapes that were seen, one after the other.
+        for (var entry = cache; entry != null; entry = entry.Next)
+        {
+            var isAlone = entry.Kind == AttributeKind.Slot;
+            LoadFact(entry);
+            Load(node.Inputs[0]);
+            if (isAlone)
+                _il.Emit(OpCodes.Ldc_I4, entry.Index);
+            _il.Emit(OpCodes.Call, isAlone ? Members.TryReadSlot : Members.TryReadAttribute);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            if (!isAlone || entry.Next == null)
+            {
+                _il.Emit(OpCodes.Brfalse, slow);
+                break;
+            }
+            _il.Emit(OpCodes.Brtrue, done);
+        }
         _il.MarkLabel(done);
         SlowPath(node, slow, done, () =>
         {
@@ -632,11 +643,15 @@ internal sealed partial class MachineCode
     private void WriteStoreAttribute(Node node)
     {
         var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
-        LoadFact(node.Data!);
-        Load(node.Inputs[0]);
-        Load(node.Inputs[1]);
-        _il.Emit(OpCodes.Call, Members.TryWriteAttribute);
-        _il.Emit(OpCodes.Brfalse, slow);
+        for (var entry = (AttributeCache)node.Data!; entry is { Kind: AttributeKind.Slot or AttributeKind.Add }; entry = entry.Next)
+        {
+            LoadFact(entry);
+            Load(node.Inputs[0]);
+            Load(node.Inputs[1]);
+            _il.Emit(OpCodes.Call, Members.TryWriteAttribute);
+            _il.Emit(OpCodes.Brtrue, done);
+        }
+        _il.Emit(OpCodes.Br, slow);
         _il.MarkLabel(done);
         SlowPath(node, slow, done, () =>
         {

@@ -327,7 +327,7 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldarg_0);
                 _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
                 _il.Emit(OpCodes.Call, Members.Failed);
-                _exitPoints.Add((state.Inlined?.Function.Code ?? _graph.Code, state.Pc));
+                _exitPoints.Add((state.Inlined?.Code ?? _graph.Code, state.Pc));
             }
             if (_graph.IsDirect)
             {
@@ -360,7 +360,7 @@ internal sealed partial class MachineCode
         WriteFrames(inlined.Caller);
         var frame = _il.DeclareLocal(typeof(Frame));
         _il.Emit(OpCodes.Ldarg, Thread);
-        LoadConstant(inlined.Function);
+        Load(inlined.Function);
         _il.Emit(OpCodes.Ldc_I4, (int)inlined.Flags);
         if (inlined.Instance is { } instance)
             LoadObject(instance);

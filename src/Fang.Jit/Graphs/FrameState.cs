@@ -34,8 +34,11 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
         {
             foreach (var register in state.Stale())
                 yield return state.Registers[register]!;
-            if (state.Inlined?.Instance is { } instance)
-                yield return instance;
+            if (state.Inlined is not { } inlined)
+                continue;
+            yield return inlined.Function;
+            if (inlined.Instance != null)
+                yield return inlined.Instance;
         }
     }
 

@@ -24,7 +24,7 @@ internal static class GraphPrinter
 
     private static void Print(StringBuilder text, FrameState state)
     {
-        text.Append($"  [{state.Inlined?.Function.Code.Unit.QualifiedName} pc {state.Pc}:");
+        text.Append($"  [{state.Inlined?.Code.Unit.QualifiedName} pc {state.Pc}:");
         foreach (var register in state.Stale())
             text.Append($" r{register}=v{state.Registers[register]!.Id}");
         text.Append(']');

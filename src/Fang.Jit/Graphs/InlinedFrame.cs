@@ -7,9 +7,10 @@ namespace Fang.Jit.Graphs;
 /// A call whose callee became part of the caller's graph. No frame is made for it: inlined code calls nothing that could look for
 /// one. The frames are made when compiled code is left in it.
 /// </summary>
+/// <param name="Code">What the callee runs.</param>
 /// <param name="Function">The callee.</param>
 /// <param name="Caller">The caller's registers, and the instruction that calls.</param>
 /// <param name="Flags">How the frame gives its result back.</param>
 /// <param name="Instance">The instance whose <c>__init__</c> it is.</param>
 /// <param name="Depth">How many inlined calls are open.</param>
-internal sealed record InlinedFrame(PyFunction Function, FrameState Caller, FrameFlags Flags, Node? Instance, int Depth);
+internal sealed record InlinedFrame(PyCode Code, Node Function, FrameState Caller, FrameFlags Flags, Node? Instance, int Depth);

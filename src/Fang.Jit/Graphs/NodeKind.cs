@@ -92,13 +92,15 @@ internal enum NodeKind : byte
     GuardDefaults,
     /// <summary>Leaves unless the class function that AttributeCache or TypeCache <c>Data</c> tells of is still the one.</summary>
     GuardMethod,
-    /// <summary>Leaves unless the PyFunction, constant input 0, has the code <c>Data</c>.</summary>
+    /// <summary>Leaves unless the PyFunction, input 0, has the code <c>Data</c>.</summary>
     GuardCode,
     /// <summary>Leaves unless input 0 is a plain instance of the class that TypeCache <c>Data</c> tells of, and that is as it was.</summary>
     GuardInstance,
     /// <summary>Leaves unless the version of the class, constant input 0, is <c>Data</c>.</summary>
     GuardVersion,
     LoadCell,
+    /// <summary>The cell <c>Index</c> of the PyFunction, input 0.</summary>
+    ClosureCell,
     StoreCell,
     /// <summary>Item (Int) of an exact list; leaves if there is none.</summary>
     LoadListItem,

@@ -11,7 +11,7 @@ namespace Fang.Jit.Lowering;
 internal sealed partial class GraphBuilder
 {
     /// <summary>A call with the arguments in the order of the function's parameters; for a class, of its <c>__init__</c>, whose first one is not made yet.</summary>
-    private sealed record BoundCall(PyFunction Function, Node[] Arguments, PyType? Class);
+    private sealed record BoundCall(PyCode Code, Node Function, Node[] Arguments, PyType? Class);
 
     /// <summary>The call of a native function that the compiler knows, as far as it knows the arguments; else null.</summary>
     private Node? TryKnownFunction(Node callee, int start, int count)
@@ -115,22 +115,29 @@ internal sealed partial class GraphBuilder
     {
         if ((callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject known)
             return null;
+        if (known is PyCode code)
+        {
+            // Functions of one code, with closures or defaults of their own.
+            return names.Length == 0 && CanInline(code, arguments.Length)
+                ? new BoundCall(code, Guard(callee, typeof(PyFunction)), arguments, null)
+                : null;
+        }
         if (known is PyFunction function)
         {
             if (Arrange(function, arguments, names, 0) is not { } arranged)
                 return null;
             GuardCallee(callee, known);
-            return new BoundCall(function, Complete(function, arranged, 0), null);
+            return new BoundCall(function.Code, Constant(function), Complete(function, arranged, 0), null);
         }
         if (known is not PyType type)
             return null;
         var version = type.Version;
         if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0 || type.Lookup(WellKnown.Init) is not PyFunction init
-            || Arrange(init, arguments, names, 1) is not { } own || !CanInline(init, own.Length))
+            || Arrange(init, arguments, names, 1) is not { } own || !CanInline(init.Code, own.Length))
             return null;
         GuardCallee(callee, known);
         Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
-        return new BoundCall(init, Complete(init, own, 1), type);
+        return new BoundCall(init.Code, Constant(init), Complete(init, own, 1), type);
     }
 
     // The arguments in the order of the parameters from `first` on; null for those that take their default.
@@ -176,7 +183,7 @@ internal sealed partial class GraphBuilder
         if (call.Class != null || call.Arguments.Length > CompiledCode.MaximumArity)
             return false;
         var arguments = Array.ConvertAll(call.Arguments, Object);
-        CallWindow(i, "Call" + arguments.Length, i.B, [Constant(call.Function), .. arguments, IntConstant(i.B + 1)]);
+        CallWindow(i, "Call" + arguments.Length, i.B, [call.Function, .. arguments, IntConstant(i.B + 1)]);
         return true;
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class GraphBuilder
     private readonly InlinedFrame? _inlined;
 
     private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts)
-        : this(caller._graph, inlined.Function.Code, 0, facts)
+        : this(caller._graph, inlined.Code, 0, facts)
     {
         _site = new Site(caller, caller._pc);
         _inlined = inlined;
@@ -35,9 +35,8 @@ internal sealed partial class GraphBuilder
         public List<Edge> Returns { get; } = [];
     }
 
-    private bool CanInline(PyFunction function, int count)
+    private bool CanInline(PyCode code, int count)
     {
-        var code = function.Code;
         if (_facts.IsRefused(_pc) || !code.TakesPlainArguments || code.ArgumentCount != count || code.Instructions.Length > MostInlinedInstructions
             || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code, 0) || code.Profile == null
             || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > LargestGraph)
@@ -51,11 +50,10 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>Makes the function's code part of the graph; <see cref="CanInline"/> said that it may be. The value that it returns.</summary>
-    private Node Inline(PyFunction function, Node[] arguments, FrameFlags flags, Node? instance)
+    private Node Inline(PyCode code, Node function, Node[] arguments, FrameFlags flags, Node? instance)
     {
-        var code = function.Code;
-        Add(NodeKind.GuardCode, Representation.None, [Constant(function)], data: code, state: State);
-        var inlined = new InlinedFrame(function, State, flags, instance, (_inlined?.Depth ?? 0) + 1);
+        Add(NodeKind.GuardCode, Representation.None, [function], data: code, state: State);
+        var inlined = new InlinedFrame(code, function, State, flags, instance, (_inlined?.Depth ?? 0) + 1);
         _graph.InlineDepth = Math.Max(_graph.InlineDepth, inlined.Depth);
         var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code));
         var returns = callee.BuildInlined(arguments);
@@ -111,15 +109,15 @@ internal sealed partial class GraphBuilder
     /// <summary>Calls a Python function or class with all arguments of its signature. False: it is not inlined.</summary>
     private bool TryInlineCall(in Instruction i, BoundCall call)
     {
-        if (!CanInline(call.Function, call.Arguments.Length))
+        if (!CanInline(call.Code, call.Arguments.Length))
             return false;
         if (call.Class == null)
         {
-            Write(i.A, Inline(call.Function, call.Arguments, FrameFlags.None, null));
+            Write(i.A, Inline(call.Code, call.Function, call.Arguments, FrameFlags.None, null));
             return true;
         }
         var instance = Add(NodeKind.NewInstance, Representation.Object, data: call.Class, type: typeof(PyInstance));
-        var result = Inline(call.Function, [instance, .. call.Arguments[1..]], FrameFlags.Constructor, instance);
+        var result = Inline(call.Code, call.Function, [instance, .. call.Arguments[1..]], FrameFlags.Constructor, instance);
         if (result is not { Kind: NodeKind.Constant, Data: PyNone })
             Refuse();
         Write(i.A, instance);
@@ -143,7 +141,7 @@ internal sealed partial class GraphBuilder
     /// <summary>An operator of the left operand's class, as the instruction's cache tells. Null: it is not inlined.</summary>
     private Node? TryInlineSpecial(Node left, Node right, Kinds rightKinds)
     {
-        if (Cache is not TypeCache { Value: PyFunction function } cache || !CanInline(function, 2))
+        if (Cache is not TypeCache { Value: PyFunction function } cache || !CanInline(function.Code, 2))
             return null;
         // The reflected method of another class might go first.
         switch (rightKinds)
@@ -159,7 +157,7 @@ internal sealed partial class GraphBuilder
         }
         if (!ReferenceEquals(left, right))
             Add(NodeKind.GuardInstance, Representation.None, [Object(left)], data: cache, state: State);
-        var result = Inline(function, [left, right], FrameFlags.Special, null);
+        var result = Inline(function.Code, Constant(function), [left, right], FrameFlags.Special, null);
         // What might be NotImplemented is another matter.
         if (result.Representation == Representation.Object && result.Class == null)
             Refuse();
@@ -168,17 +166,21 @@ internal sealed partial class GraphBuilder
 
     private Node? TryInlineProperty(Node value)
     {
-        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { } getter } cache || !CanInline(getter, 1))
+        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { } getter } cache || !CanInline(getter.Code, 1))
             return null;
         Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
-        return Inline(getter, [value], FrameFlags.Special, null);
+        return Inline(getter.Code, Constant(getter), [value], FrameFlags.Special, null);
     }
 
     // The cells of a function are its own for good.
     private void LowerFreeVariables(in Instruction i)
     {
-        var cells = _inlined!.Function.Closure!;
+        var function = _inlined!.Function;
         for (var at = 0; at < i.X; at++)
-            Write(i.A + at, Constant(cells[at]));
+        {
+            Write(i.A + at, function is { Kind: NodeKind.Constant, Data: PyFunction { Closure: { } cells } }
+                ? Constant(cells[at])
+                : Add(NodeKind.ClosureCell, Representation.Object, [function], at, type: typeof(PyCell)));
+        }
     }
 }

@@ -21,8 +21,9 @@ internal static class FastPaths
 
     /// <summary>As <see cref="TryReadGlobal"/>, for the globals of a function.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject? TryReadGlobalOf(GlobalCache cache, PyFunction function)
+    public static PyObject? TryReadGlobalOf(GlobalCache cache, PyObject owner)
     {
+        var function = Unsafe.As<PyFunction>(owner);
         var globals = function.Globals.CurrentTable;
         return ReferenceEquals(cache.Table, globals)
             || (ReferenceEquals(cache.MissingIn, globals) && globals.Count == cache.MissingCount && ReferenceEquals(cache.Table, function.Builtins.CurrentTable))
@@ -30,9 +31,12 @@ internal static class FastPaths
             : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject ClosureCell(PyObject function, long index) => Unsafe.As<PyFunction>(function).Closure![(int)index];
+
     /// <summary>Whether the function still has the code that was inlined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasCode(object code, PyFunction function) => ReferenceEquals(function.Code, code);
+    public static bool HasCode(object code, PyObject function) => ReferenceEquals(Unsafe.As<PyFunction>(function).Code, code);
 
     /// <summary>Whether the class is as it was.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,7 +45,9 @@ internal sealed class CodeProfile(int length)
     /// <summary>What operand A (0), B (1) or C (2) of an instruction held; of a call, the first (1) and second (2) argument.</summary>
     public Kinds Seen(int pc, int operand) => _kinds[3 * pc + operand];
 
-    /// <summary>What the calls of an instruction called: one object, <see cref="Several"/>, or null for none.</summary>
+    private static object? CodeOf(object? callee) => callee is PyFunction function ? function.Code : callee as PyCode;
+
+    /// <summary>What the calls of an instruction called: one object, the code of functions that share it, <see cref="Several"/>, or null for none.</summary>
     public object? Callee(int pc) => _callees[pc];
 
     /// <summary>Whether compiled code assumed something at this instruction that proved wrong.</summary>
@@ -67,7 +69,10 @@ internal sealed class CodeProfile(int length)
         {
             var callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
             ref var seen = ref _callees[pc];
-            seen = seen == null || ReferenceEquals(seen, callee) ? callee : Several;
+            if (seen == null)
+                seen = callee;
+            else if (!ReferenceEquals(seen, callee))
+                seen = CodeOf(callee) is { } code && ReferenceEquals(CodeOf(seen), code) ? code : Several;
             var first = instruction.B + (opcode is Opcode.Call or Opcode.CallKw ? 1 : 2);
             if (instruction.X > 0)
                 Unsafe.Add(ref kinds, 1) |= KindOf(Unsafe.Add(ref registers, first));
