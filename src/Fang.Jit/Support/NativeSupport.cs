@@ -313,18 +313,42 @@ internal static class NativeSupport
     public static PyObject? Interpret4(ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third, PyObject fourth) =>
         Evaluator.CallInterpreted(thread, caller, function, [first, second, third, fourth]);
 
-    // What is not direct code.
+    // What is not direct code, or takes other arguments than these.
     private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, ReadOnlySpan<PyObject> arguments, long start)
     {
         try
         {
-            if (callee.GetType() == typeof(PyBuiltinFunction))
+            var type = callee.GetType();
+            if (type == typeof(PyBuiltinFunction))
             {
                 var function = Unsafe.As<PyBuiltinFunction>(callee);
                 return function.Code.Invoke(function.Self, arguments, null);
             }
-            if (callee.GetType() == typeof(PyMethodDescriptor) && arguments.Length > 0)
+            if (type == typeof(PyMethodDescriptor) && arguments.Length > 0)
                 return Unsafe.As<PyMethodDescriptor>(callee).Invoke(arguments[0], arguments[1..], null);
+            if (type == typeof(PyBoundMethod))
+            {
+                var method = Unsafe.As<PyBoundMethod>(callee);
+                if (method.Function is PyFunction function && Direct(function, arguments.Length + 1) is { } direct)
+                    return CallDirect(thread, frame, direct, function, method.Self, arguments);
+            }
+            else if (type == typeof(PyFunction))
+            {
+                var function = Unsafe.As<PyFunction>(callee);
+                if (function.Defaults != null && Direct(function, arguments.Length) is { } direct)
+                    return CallDirect(thread, frame, direct, function, null, arguments);
+            }
+            else if (type == typeof(PyInstance))
+            {
+                if (callee.Type.Lookup(WellKnown.Call) is PyFunction function && Direct(function, arguments.Length + 1) is { } direct)
+                    return CallDirect(thread, frame, direct, function, callee, arguments);
+            }
+            else if (callee is PyType known && Evaluator.IsPlainClass(known) && known.Lookup(WellKnown.Init) is PyFunction init
+                && Direct(init, arguments.Length + 1) is { } direct)
+            {
+                var instance = InstanceCreation.Make(known);
+                return Evaluator.Constructed(thread, instance, CallDirect(thread, frame, direct, init, instance, arguments));
+            }
         }
         catch (Exception error)
         {
@@ -332,6 +356,24 @@ internal static class NativeSupport
         }
         arguments.CopyTo(frame.Registers.AsSpan(frame.Base + (int)start)!);
         return CallWindow(thread, frame, callee, start, arguments.Length);
+    }
+
+    // Direct code of a function, if it takes this many arguments, or more that have defaults.
+    private static CompiledCode? Direct(PyFunction function, int count) =>
+        function.Code.Compiled is { Arity: >= 0 } direct && direct.Arity >= count && direct.Arity - count <= (function.Defaults?.Count ?? 0) ? direct : null;
+
+    private static PyObject? CallDirect(
+        ThreadState thread, Frame frame, CompiledCode direct, PyFunction function, PyObject? self, ReadOnlySpan<PyObject> given)
+    {
+        Arguments arguments = default;
+        var count = 0;
+        if (self != null)
+            arguments[count++] = self;
+        for (var i = 0; i < given.Length; i++)
+            arguments[count++] = given[i];
+        for (; count < direct.Arity; count++)
+            arguments[count] = function.Defaults![function.Defaults.Count - (direct.Arity - count)];
+        return direct.Invoke(thread, frame, function, arguments[..direct.Arity]);
     }
 
     /// <summary>Calls with the arguments in the frame's registers from <paramref name="start"/> on.</summary>

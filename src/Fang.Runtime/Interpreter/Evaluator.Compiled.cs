@@ -147,17 +147,13 @@ internal static partial class Evaluator
         var frame = caller.Next;
         var start = caller.Base + (caller.Code?.RegisterCount ?? 0);
         if (frame == null || (caller.Flags & FrameFlags.Generator) != 0 || !ReferenceEquals(frame.Registers, caller.Registers)
-            || start + code.RegisterCount > caller.Registers.Length || !ReferenceEquals(frame.Function, function) || !ReferenceEquals(frame.Code, code)
+            || start + code.RegisterCount > caller.Registers.Length || !ReferenceEquals(function.Code, code)
             || thread.Interrupt || !RecursionGuard.HasStack(thread) || thread.Depth + compiled.InlineDepth >= FunctionCalls.RecursionLimit)
             return PushDirectSlow(thread, caller, function, compiled);
         thread.Depth++;
         frame.Base = start;
-        frame.Locals = null;
-        frame.Pc = 0;
+        FunctionCalls.Enter(thread, frame, caller, function);
         frame.Flags = FrameFlags.Compiled;
-        if (!ReferenceEquals(frame.Back, caller))
-            frame.Back = caller;
-        thread.Frame = frame;
         return frame;
     }
 
