@@ -21,6 +21,8 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 WORKER = os.path.join(HERE, "program_worker.py")
 MODES = ("jit=0", "jit=always", "jit=1")
 REFERENCE = "cpython"
+# What takes the first interpreter so many seconds may take another one too long.
+SLOW = 2
 HUNG = "still running after the time limit"
 ENVIRONMENT = {**os.environ, "DOTNET_GCHeapHardLimit": "0x60000000", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_COLOR": "1",
                "PYTHONDONTWRITEBYTECODE": "1", "FANG_DEBUG": "1"}
@@ -112,9 +114,13 @@ class Comparison:
         self.pool = pool
 
     def run(self, name, source):
-        """(mode, output) of the first mode and of those that differ from it; None if all agree or the first does not end."""
-        outputs = list(self.pool.map(lambda interpreter: interpreter.run(name, source), self.interpreters))
-        if outputs[0] == HUNG or all(output == outputs[0] for output in outputs):
+        """(mode, output) of the first mode and of those that differ from it; None if all agree, or if the program takes long."""
+        began = time.monotonic()
+        runs = [self.pool.submit(interpreter.run, name, source) for interpreter in self.interpreters]
+        first = runs[0].result()
+        is_slow = time.monotonic() - began > SLOW
+        outputs = [first, *[run.result() for run in runs[1:]]]
+        if all(output == first for output in outputs) or (is_slow and HUNG in outputs):
             return None
         return [(interpreter.mode, output) for interpreter, output in zip(self.interpreters, outputs) if output != outputs[0] or interpreter is self.interpreters[0]]
 

@@ -124,7 +124,16 @@ internal static partial class Evaluator
                 return Returning.Leave(thread, frame, result, out _);
         }
         frame.Flags |= FrameFlags.Entry;
-        return Execute(thread, thread.Frame!);
+        return ExecuteAbove(thread, thread.Frame!);
+    }
+
+    // Machine code below, which would not tell a trace function anything, looks again when this has ended.
+    private static PyObject? ExecuteAbove(ThreadState thread, Frame frame)
+    {
+        var result = Execute(thread, frame);
+        if (thread.IsTraced)
+            thread.Interrupt = true;
+        return result;
     }
 
     /// <summary>What the call of a class gives, whose <c>__init__</c> returned <paramref name="result"/>.</summary>
@@ -181,7 +190,7 @@ internal static partial class Evaluator
     {
         LeaveCompiled(thread, frame);
         frame.Flags |= FrameFlags.Entry;
-        return Execute(thread, thread.Frame!);
+        return ExecuteAbove(thread, thread.Frame!);
     }
 
     /// <summary>A call that direct code could not begin: what is pending is raised; else the interpreter makes it.</summary>

@@ -14,7 +14,8 @@ internal sealed class OutsideLoop(Func<ThreadState, PyObject> work) : Exception
     /// <summary>Whether the running instruction calls the native function of this module and name.</summary>
     public static bool IsCaller(ThreadState thread, string module, string name)
     {
-        if (thread.IsTraced || thread.Frame is not { Code: not null } frame)
+        // Machine code of a frame keeps nothing in its slots that is dead.
+        if (thread.IsTraced || thread.Frame is not { Code: not null } frame || (frame.Flags & FrameFlags.Compiled) != 0)
             return false;
         ref var instruction = ref frame.Code.Instructions[frame.Pc];
         if (instruction.Opcode is not (Opcode.Call or Opcode.CallMethod))
