@@ -9,7 +9,7 @@ ODD_CHARACTERS = ["\0", "\x01", "\t", "\n", "\r", "\x0c", " ", "\\", "'", '"', "
 def target(name):
     """The (check, seeds, pieces) of a target. `check(random, data)` returns what is wrong, or None."""
     return {"parser": parser, "json": json_target, "pickle": pickle_target, "marshal": marshal_target,
-            "struct": struct_target, "re": re_target}[name]()
+            "struct": struct_target, "re": re_target, "bz2": bz2_target}[name]()
 
 
 def parser():
@@ -115,6 +115,51 @@ def marshal_target():
     return check, seeds if sys.implementation.name != "cpython" else [s for s in seeds if s[:1] not in (b"c", b"\xe3")], pieces
 
 
+def bz2_target():
+    import bz2
+    return archive_target(bz2.BZ2Decompressor, [bz2.compress(data, level) for level, data in enumerate(ARCHIVED, 1)],
+                          [b"BZh9", b"1AY&SY", b"\x17rE8P\x90"])
+
+
+def archive_target(decompressor, seeds, pieces):
+    """Compressed data gives the same outcome in one piece and in small ones, and no more than a limit at a time."""
+    def run(data, size, most):
+        output, reader, position = [], decompressor(), 0
+        try:
+            while not reader.eof and sum(map(len, output)) < 1_000_000:
+                if reader.needs_input:
+                    if position >= len(data):
+                        break
+                    piece = data[position:position + size]
+                    position += size
+                else:
+                    piece = b""
+                output.append(reader.decompress(piece, most))
+                if len(output[-1]) > most >= 0:
+                    return "more output than the limit"
+        except (OSError, EOFError, ValueError, MemoryError):
+            raise
+        except Exception as error:
+            if type(error).__name__ != "LZMAError":
+                raise
+            return None
+        return b"".join(output), reader.eof, reader.eof and reader.unused_data + data[position:]
+
+    def check(random, data):
+        outcomes = []
+        for size, most in ((len(data) or 1, 1 << 20), (1 + random.below(50), 1 << 20), (1 + random.below(50), 1 + random.below(500))):
+            try:
+                outcomes.append(run(data, size, most))
+            except OSError:
+                outcomes.append(None)
+        if any(isinstance(outcome, str) for outcome in outcomes):
+            return "more output than the limit"
+        # How much comes before an error depends on the pieces; where there is none, nothing does.
+        return None if None in outcomes or outcomes[0] == outcomes[1] == outcomes[2] else "pieces change the outcome"
+
+    return check, seeds, [*pieces, b"\0", b"\xff", b"\0" * 16, b"\xff" * 16, b"\x80", b"\x01", bytes(range(256))]
+
+
 def struct_target():
     import struct
 
@@ -179,3 +224,6 @@ SOURCES = [
     "x = (1,\n  2) \\\n  + 3 # comment\n\n\n   # another\ny = [\n]\n",
     "print('a' if b else 'c', not d, -e ** 2, f(*g, h=1), {i: j for i, j in k}, {l for m in n}, (o for p in q))\n",
 ]
+
+ARCHIVED = [b"", b"a", b"some text, some text, some other text. " * 20, bytes(range(256)) * 3, b"\0" * 3000,
+            b"".join(b"%d\n" % (i * i % 1009) for i in range(700))]

@@ -11,7 +11,7 @@ internal sealed partial class PyZlibDecompressor : PyObject
     private readonly Lock _lock = new();
     private readonly Inflater _inflater;
     private readonly byte[]? _dictionary;
-    private byte[] _rest = [];
+    private LeftoverInput _rest = new();
     private PyBytes _unused = PyBytes.Empty;
 
     private PyZlibDecompressor(Inflater inflater, byte[]? dictionary)
@@ -35,7 +35,7 @@ internal sealed partial class PyZlibDecompressor : PyObject
 
     /// <summary>Whether more input is needed for more output.</summary>
     [PyProperty("needs_input")]
-    private bool NeedsInput => !_inflater.IsDone && _rest.Length == 0;
+    private bool NeedsInput => !_inflater.IsDone && _rest.IsEmpty;
 
     /// <summary>Whether the end of the compressed data was reached.</summary>
     [PyProperty("eof")]
@@ -49,12 +49,11 @@ internal sealed partial class PyZlibDecompressor : PyObject
         {
             if (_inflater.IsDone)
                 throw Errors.EOFError("End of stream already reached");
-            var input = _rest.Length == 0 ? data.Span : [.. _rest, .. data.Span];
+            var input = _rest.With(data.Span);
             var used = ZlibModule.Run(_inflater, _dictionary, input, maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
-            var rest = input[used..].ToArray();
-            _rest = _inflater.IsDone ? [] : rest;
+            _rest.Keep(input, used);
             if (_inflater.IsDone)
-                _unused = PyBytes.Own(rest);
+                _unused = PyBytes.Own(_rest.Take());
             return _inflater.Take();
         }
     }

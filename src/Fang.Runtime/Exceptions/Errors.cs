@@ -37,6 +37,10 @@ public static class Errors
     public static PyException OSError(int number, PyObject? fileName = null, PyObject? secondFileName = null) =>
         new(PyOSError.Make(number, fileName, secondFileName));
 
+    /// <summary>An OSError without a number.</summary>
+    public static PyException OSError(string message) =>
+        new(new PyOSError(ExceptionTypes.OSError) { Arguments = PyTuple.Of(PyStr.From(message)) });
+
     /// <summary>KeyError of <paramref name="key"/>.</summary>
     public static PyException KeyError(PyObject key) => new(new PyBaseException(ExceptionTypes.KeyError, PyTuple.Of(key)));
 
