@@ -36,13 +36,14 @@ public static class PythonRuntime
         LoopRenewal.Begin();
         if (options.TracedFrames > 0)
             Callable.CallMethod(Import("_tracemalloc"), PyStr.Intern("start"), PyInt.From(options.TracedFrames));
-        if (options.Jit != JitMode.Off)
-            Fang.Jit.HotCodeCompiler.Start(isEager: options.Jit == JitMode.Always);
         // The native module knows the default filters alone.
         if (options.WarnOptions.Count > 0)
             Import("warnings");
         if (!options.NoSite)
             Import("site");
+        // Last: where all code is compiled at once, the code that starts Python is not worth it.
+        if (options.Jit != JitMode.Off)
+            Fang.Jit.HotCodeCompiler.Start(isEager: options.Jit == JitMode.Always);
     }
 
     /// <summary>Imports a module by its full name.</summary>
