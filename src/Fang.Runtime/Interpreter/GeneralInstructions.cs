@@ -14,6 +14,9 @@ internal static class GeneralInstructions
     /// <summary>As <see cref="RareInstructions.Execute"/>.</summary>
     public static Frame? Execute(ThreadState thread, Frame frame, ref Instruction i, ref PyObject? r)
     {
+        // Here B is a number, and what stands at that distance need not be a register.
+        if (i.Opcode is >= Opcode.JumpIfLtInt and <= Opcode.JumpIfGeInt)
+            return JumpIf(thread, frame, ref i, Unsafe.Add(ref r, i.A)!, PyInt.From((short)i.B), (CompareOp)(i.Opcode - Opcode.JumpIfLtInt));
         var b = Unsafe.Add(ref r, i.B);
         PyObject? result;
         switch (i.Opcode)
@@ -90,8 +93,6 @@ internal static class GeneralInstructions
                 }
             case >= Opcode.JumpIfLt and <= Opcode.JumpIfGe:
                 return JumpIf(thread, frame, ref i, Unsafe.Add(ref r, i.A)!, b!, (CompareOp)(i.Opcode - Opcode.JumpIfLt));
-            case >= Opcode.JumpIfLtInt and <= Opcode.JumpIfGeInt:
-                return JumpIf(thread, frame, ref i, Unsafe.Add(ref r, i.A)!, PyInt.From((short)i.B), (CompareOp)(i.Opcode - Opcode.JumpIfLtInt));
             case Opcode.Contains or Opcode.NotContains:
                 {
                     var container = Unsafe.Add(ref r, i.C)!;
