@@ -30,8 +30,6 @@ internal sealed partial class MachineCode
     private readonly Dictionary<PyObject, LocalBuilder> _constantLocals = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _facts = [];
     private readonly List<Action> _outOfLine = [];
-    private readonly List<(PyCode Code, int Pc)> _exitPoints = [];
-    private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private readonly Dictionary<Node, LocalBuilder> _seconds = [];
     private Block _block = null!;
 
@@ -50,9 +48,6 @@ internal sealed partial class MachineCode
             _registers = _il.DeclareLocal(typeof(PyObject).MakeByRefType());
     }
 
-    /// <summary>How compiled code is left.</summary>
-    private enum Way { Guard, Quiet, Error }
-
     /// <summary>Writes and optimises the code of <paramref name="graph"/>.</summary>
     public static CompiledCode Make(Graph graph, int loopEnd)
     {
@@ -68,7 +63,6 @@ internal sealed partial class MachineCode
             Facts = [.. writer._facts],
             InlineDepth = graph.InlineDepth,
             Exits = [.. writer._exitPoints],
-            Failures = new int[writer._exitPoints.Count],
         };
         Publish(compiled, writer._method);
         return compiled;
@@ -133,6 +127,7 @@ internal sealed partial class MachineCode
         // Ways out may add further ones.
         for (var i = 0; i < _outOfLine.Count; i++)
             _outOfLine[i]();
+        WriteLeaving();
     }
 
     private void LoadFrame()
@@ -308,78 +303,6 @@ internal sealed partial class MachineCode
         }
         if (!ReferenceEquals(target, next))
             _il.Emit(OpCodes.Br, target.Label);
-    }
-
-    private Label Exit(FrameState state, Way way)
-    {
-        if (_exits.TryGetValue((state, way), out var label))
-            return label;
-        label = _il.DefineLabel();
-        _exits[(state, way)] = label;
-        var block = _block;
-        _outOfLine.Add(() =>
-        {
-            _block = block;
-            _il.MarkLabel(label);
-            WriteFrames(state);
-            if (way == Way.Guard)
-            {
-                _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
-                _il.Emit(OpCodes.Call, Members.Failed);
-                _exitPoints.Add((state.Inlined?.Code ?? _graph.Code, state.Pc));
-            }
-            if (_graph.IsDirect)
-            {
-                _il.Emit(OpCodes.Ldarg, Thread);
-                LoadFrame();
-                _il.Emit(OpCodes.Call, Members.Resume);
-            }
-            else if (way == Way.Error)
-            {
-                _il.Emit(OpCodes.Ldnull);
-            }
-            else
-            {
-                _il.Emit(OpCodes.Ldsfld, Members.Deoptimized);
-            }
-            _il.Emit(OpCodes.Ret);
-        });
-        return label;
-    }
-
-    // Brings the frame up to date, and makes those of inlined calls.
-    private void WriteFrames(FrameState state)
-    {
-        if (state.Inlined is not { } inlined)
-        {
-            WriteRegisters(state, int.MaxValue);
-            WritePc(state.Pc);
-            return;
-        }
-        WriteFrames(inlined.Caller);
-        var frame = _il.DeclareLocal(typeof(Frame));
-        _il.Emit(OpCodes.Ldarg, Thread);
-        Load(inlined.Function);
-        _il.Emit(OpCodes.Ldc_I4, (int)inlined.Flags);
-        if (inlined.Instance is { } instance)
-            LoadObject(instance);
-        else
-            _il.Emit(OpCodes.Ldnull);
-        _il.Emit(OpCodes.Call, Members.PushInlined);
-        _il.Emit(OpCodes.Stloc, frame);
-        for (var register = 0; register < state.Registers.Length; register++)
-        {
-            if (state.Registers[register] is not { Kind: not NodeKind.Unbound } value)
-                continue;
-            _il.Emit(OpCodes.Ldloc, frame);
-            _il.Emit(OpCodes.Ldc_I4, register);
-            LoadObject(value);
-            _il.Emit(OpCodes.Call, Members.SetRegister);
-        }
-        _il.Emit(OpCodes.Ldloc, frame);
-        _il.Emit(OpCodes.Ldc_I4, state.Pc);
-        _il.Emit(OpCodes.Stfld, Members.FramePc);
     }
 
     // The registers below `limit` that the frame does not hold yet.

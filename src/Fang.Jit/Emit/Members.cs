@@ -15,12 +15,10 @@ internal static class Members
     public static readonly FieldInfo CodeConstants = Field(typeof(CompiledCode), nameof(CompiledCode.Constants));
     public static readonly MethodInfo PushDirect = Method(typeof(Evaluator), nameof(Evaluator.PushDirect));
     public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
-    public static readonly MethodInfo PushInlined = Method(typeof(Evaluator), nameof(Evaluator.PushInlined));
-    public static readonly MethodInfo SetRegister = Method(typeof(FastPaths), nameof(FastPaths.SetRegister));
-    public static readonly MethodInfo Resume = Method(typeof(Evaluator), nameof(Evaluator.Resume));
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
-    public static readonly FieldInfo Deoptimized = Field(typeof(CompiledCode), nameof(CompiledCode.Deoptimized));
-    public static readonly MethodInfo Failed = Method(typeof(CompiledCode), nameof(CompiledCode.Failed));
+
+    public static readonly MethodInfo LeaveCode = Method(typeof(Evaluator), nameof(Evaluator.LeaveCode));
+    public static readonly FieldInfo ExitValues = Field(typeof(ThreadState), nameof(ThreadState.ExitValues));
 
     public static readonly FieldInfo FrameRegisters = Field(typeof(Frame), nameof(Frame.Registers));
     public static readonly FieldInfo FrameBase = Field(typeof(Frame), nameof(Frame.Base));

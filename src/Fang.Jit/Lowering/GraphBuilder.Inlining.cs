@@ -13,9 +13,9 @@ namespace Fang.Jit.Lowering;
 /// </content>
 internal sealed partial class GraphBuilder
 {
-    private const int MostInlinedInstructions = 100;
+    private const int MostInlinedInstructions = 70;
     private const int DeepestInlining = 4;
-    private const int LargestGraph = 4000;
+    private const int LargestGraph = 1500;
 
     private readonly Site? _site;
     private readonly InlinedFrame? _inlined;

@@ -42,8 +42,6 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasVersion(object version, PyType type) => ReferenceEquals(type.Version, version);
 
-    public static void SetRegister(Frame frame, int register, PyObject? value) => frame.Registers[frame.Base + register] = value;
-
     /// <summary>The truth of an object that is asked without Python code: 0 or 1; -1 for all others.</summary>
     public static int TryTruth(PyObject value)
     {

@@ -212,19 +212,41 @@ internal static partial class Evaluator
     }
 
     /// <summary>
-    /// Makes the frame of a call that was inlined, on top of the running one. Its registers are unbound and its Pc is 0: the caller
-    /// writes them. That there is room for it was seen when the compiled code was entered.
+    /// Machine code of the running frame is left: the registers are written, the frames of inlined calls made, and the interpreter
+    /// goes on. As the machine code returns.
     /// </summary>
-    internal static Frame PushInlined(ThreadState thread, PyFunction function, FrameFlags flags, PyObject? instance)
+    internal static PyObject? LeaveCode(ThreadState thread, Frame frame, CompiledCode compiled, int exit)
     {
-        var caller = thread.Frame!;
-        var frame = FrameStack.Place(caller, function.Code.RegisterCount);
-        thread.Depth++;
-        FunctionCalls.Enter(thread, frame, caller, function);
-        frame.Registers.AsSpan(frame.Base, function.Code.RegisterCount).Clear();
-        frame.Flags = flags;
-        frame.Instance = instance;
-        return frame;
+        var point = compiled.Exits[exit];
+        Restore(thread, frame, point.Frame);
+        thread.ExitValues.AsSpan(0, point.Frame.End).Clear();
+        if (point.IsGuard)
+            compiled.Failed(point);
+        if (compiled.Arity >= 0)
+            return Resume(thread, frame);
+        return point.IsError ? null : CompiledCode.Deoptimized;
+    }
+
+    // That there is room for the frames of inlined calls was seen when the compiled code was entered.
+    private static void Restore(ThreadState thread, Frame own, ExitFrame exit)
+    {
+        var frame = own;
+        if (exit.Caller != null)
+        {
+            Restore(thread, own, exit.Caller);
+            var values = thread.ExitValues.AsSpan(exit.At + exit.Registers.Length);
+            var caller = thread.Frame!;
+            frame = FrameStack.Place(caller, exit.Code.RegisterCount);
+            thread.Depth++;
+            FunctionCalls.Enter(thread, frame, caller, (PyFunction)values[0]!);
+            frame.Code = exit.Code;
+            frame.Flags = exit.Flags;
+            frame.Instance = exit.HasInstance ? values[1] : null;
+            frame.Registers.AsSpan(frame.Base, exit.Code.RegisterCount).Clear();
+        }
+        frame.Pc = exit.Pc;
+        for (var i = 0; i < exit.Registers.Length; i++)
+            frame.Registers[frame.Base + exit.Registers[i]] = thread.ExitValues[exit.At + i];
     }
 
     /// <summary>The frame of direct code ends.</summary>

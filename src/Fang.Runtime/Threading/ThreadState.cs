@@ -117,6 +117,9 @@ public sealed class ThreadState
     /// <summary>How many of its frames are <see cref="FrameFlags.Changed"/>.</summary>
     internal int ChangedFrames;
 
+    /// <summary>Where machine code lays down the values of registers as it is left.</summary>
+    internal readonly PyObject?[] ExitValues = new PyObject?[Tiering.TierLimits.ExitValues];
+
     /// <summary>Whether the interpreter notes what it executes, and of which code it did so in this sample (see <see cref="Tiering.Tiers"/>).</summary>
     internal volatile bool IsProfiling;
     internal HashSet<PyCode>? ProfiledCode;

@@ -43,9 +43,8 @@ internal sealed class CompiledCode(PyCode code, int entry)
     public PyObject[] Constants = [];
     public object[] Facts = [];
 
-    /// <summary>For each guard: the instruction and its code, and how often it has failed.</summary>
-    public (PyCode Code, int Pc)[] Exits = [];
-    public int[] Failures = [];
+    /// <summary>The ways out.</summary>
+    public CodeExit[] Exits { get; init; } = [];
 
     /// <summary>The most calls in it that are open at once without a frame.</summary>
     public int InlineDepth { get; init; }
@@ -73,13 +72,13 @@ internal sealed class CompiledCode(PyCode code, int entry)
         _ => Direct4!(thread, caller, function, arguments[0], arguments[1], arguments[2], arguments[3]),
     };
 
-    /// <summary>Called by the machine code as guard <paramref name="exit"/> fails.</summary>
-    public void Failed(int exit)
+    /// <summary>An assumption failed: if it does so often the code is replaced.</summary>
+    public void Failed(CodeExit exit)
     {
         TierCounters.CountDeoptimized();
-        if (++Failures[exit] != TierLimits.Failures)
+        if (++exit.Failures != TierLimits.Failures)
             return;
-        Exits[exit].Code.Profile?.Refute(Exits[exit].Pc);
+        exit.Frame.Code.Profile?.Refute(exit.Frame.Pc);
         Tiers.Discard(this);
     }
 }

@@ -22,6 +22,9 @@ internal static class TierLimits
     /// <summary>How often machine code of one code object is replaced because an assumption failed; then it is interpreted for good.</summary>
     public const int Recompilations = 6;
 
+    /// <summary>Values of registers that are handed to the interpreter where machine code is left.</summary>
+    public const int ExitValues = 512;
+
     /// <summary>How often one guard fails before the machine code around it is replaced.</summary>
     public const int Failures = 8;
 }

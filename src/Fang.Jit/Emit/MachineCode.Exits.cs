@@ -1,0 +1,116 @@
+using System.Reflection.Emit;
+using Fang.Jit.Graphs;
+using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
+
+namespace Fang.Jit.Emit;
+
+/// <content>
+/// The ways out of compiled code. Machine code only lays down the values of the registers; which belongs where is told by a table,
+/// so that the many guards, which rarely fail, cost little code. What the exits of an inlined call have in common is written once.
+/// </content>
+internal sealed partial class MachineCode
+{
+    private readonly List<CodeExit> _exitPoints = [];
+    private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
+    private readonly Dictionary<FrameState, (ExitFrame Frame, Label Label)> _exitFrames = [];
+    private Label? _leaving;
+    private LocalBuilder? _exit;
+    private LocalBuilder? _values;
+
+    /// <summary>How compiled code is left.</summary>
+    private enum Way { Guard, Quiet, Error }
+
+    // Where the interpreter is told to go on as `state` says.
+    private Label Exit(FrameState state, Way way)
+    {
+        if (_exits.TryGetValue((state, way), out var label))
+            return label;
+        label = _il.DefineLabel();
+        _exits[(state, way)] = label;
+        _leaving ??= _il.DefineLabel();
+        _exit ??= _il.DeclareLocal(typeof(int));
+        _values ??= _il.DeclareLocal(typeof(PyObject).MakeByRefType());
+        _outOfLine.Add(() =>
+        {
+            _il.MarkLabel(label);
+            _il.Emit(OpCodes.Ldarg, Thread);
+            _il.Emit(OpCodes.Ldfld, Members.ExitValues);
+            _il.Emit(OpCodes.Ldc_I4_0);
+            _il.Emit(OpCodes.Readonly);
+            _il.Emit(OpCodes.Ldelema, typeof(PyObject));
+            _il.Emit(OpCodes.Stloc, _values);
+            _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
+            _il.Emit(OpCodes.Stloc, _exit);
+            var (frame, first) = ExitFrameOf(state);
+            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error));
+            _il.Emit(OpCodes.Br, first);
+        });
+        return label;
+    }
+
+    // What an exit lays down for a frame, and the code that does it and goes on with the frame's caller.
+    private (ExitFrame Frame, Label Label) ExitFrameOf(FrameState state)
+    {
+        if (_exitFrames.TryGetValue(state, out var known))
+            return known;
+        var inlined = state.Inlined;
+        var caller = inlined == null ? default : ExitFrameOf(inlined.Caller);
+        var at = caller.Frame?.End ?? 0;
+        var values = new List<Node>();
+        var registers = new List<int>();
+        foreach (var register in state.Stale())
+        {
+            // The registers of a frame that is made are unbound.
+            if (inlined != null && state.Registers[register]!.Kind == NodeKind.Unbound)
+                continue;
+            registers.Add(register);
+            values.Add(state.Registers[register]!);
+        }
+        if (inlined != null)
+            values.Add(inlined.Function);
+        if (inlined?.Instance is { } instance)
+            values.Add(instance);
+        if (at + values.Count > TierLimits.ExitValues)
+            throw new InvalidOperationException("too many values at an exit");
+        var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, at, [.. registers])
+        {
+            Caller = caller.Frame,
+            Flags = inlined?.Flags ?? default,
+            HasInstance = inlined?.Instance != null,
+        };
+        var label = _il.DefineLabel();
+        _exitFrames[state] = (frame, label);
+        _outOfLine.Add(() =>
+        {
+            _il.MarkLabel(label);
+            for (var i = 0; i < values.Count; i++)
+            {
+                _il.Emit(OpCodes.Ldloc, _values!);
+                if (at + i > 0)
+                {
+                    _il.Emit(OpCodes.Ldc_I4, (at + i) * nint.Size);
+                    _il.Emit(OpCodes.Conv_I);
+                    _il.Emit(OpCodes.Add);
+                }
+                LoadObject(values[i]);
+                _il.Emit(OpCodes.Stind_Ref);
+            }
+            _il.Emit(OpCodes.Br, inlined == null ? _leaving!.Value : caller.Label);
+        });
+        return (frame, label);
+    }
+
+    private void WriteLeaving()
+    {
+        if (_leaving is not { } leaving)
+            return;
+        _il.MarkLabel(leaving);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        LoadFrame();
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldloc, _exit!);
+        _il.Emit(OpCodes.Call, Members.LeaveCode);
+        _il.Emit(OpCodes.Ret);
+    }
+}

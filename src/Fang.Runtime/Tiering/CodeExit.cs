@@ -1,0 +1,30 @@
+using Fang.Runtime.Frames;
+using Fang.Runtime.Objects;
+
+namespace Fang.Runtime.Tiering;
+
+/// <summary>A way out of machine code: with what frames the interpreter goes on.</summary>
+/// <param name="Frame">The innermost frame.</param>
+/// <param name="IsGuard">Whether an assumption failed.</param>
+/// <param name="IsError">Whether an exception is in the thread state.</param>
+internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
+{
+    /// <summary>How often it was taken because an assumption failed; threads may lose some counts.</summary>
+    public int Failures;
+}
+
+/// <summary>
+/// A frame as compiled code leaves it. Its values stand in the thread's exit values from <see cref="At"/> on: the
+/// <see cref="Registers"/>, then for an inlined call the function and, if it is a constructor's, the instance.
+/// </summary>
+internal sealed record ExitFrame(PyCode Code, int Pc, int At, int[] Registers)
+{
+    /// <summary>The frame that called; null for the code's own one, which exists.</summary>
+    public ExitFrame? Caller { get; init; }
+
+    public FrameFlags Flags { get; init; }
+    public bool HasInstance { get; init; }
+
+    /// <summary>Where the values of the frame that it calls begin.</summary>
+    public int End => At + Registers.Length + (Caller != null ? 1 : 0) + (HasInstance ? 1 : 0);
+}
