@@ -13,10 +13,9 @@ internal sealed class BuildFacts(PyCode code)
 {
     private readonly Dictionary<(int Pc, int Register), Representation> _known = [];
     private readonly HashSet<int> _refused = [];
-    private readonly Dictionary<int, BuildFacts> _inner = [];
+    private readonly Dictionary<(int Pc, PyCode Callee), BuildFacts> _inner = [];
     private bool _hasChanged;
 
-    public PyCode Code { get; } = code;
     public LiveTemporaries Live { get; } = new(code.Unit);
 
     /// <summary>Whether a guess was wrong, here or in an inlined call.</summary>
@@ -52,8 +51,8 @@ internal sealed class BuildFacts(PyCode code)
     /// <summary>The facts of the code that is inlined at an instruction.</summary>
     public BuildFacts Inner(int pc, PyCode callee)
     {
-        if (!_inner.TryGetValue(pc, out var inner) || !ReferenceEquals(inner.Code, callee))
-            _inner[pc] = inner = new BuildFacts(callee);
+        if (!_inner.TryGetValue((pc, callee), out var inner))
+            _inner[(pc, callee)] = inner = new BuildFacts(callee);
         return inner;
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class GraphBuilder
     private const int MostInlinedInstructions = 70;
     private const int DeepestInlining = 4;
     private const int LargestGraph = 1500;
+    private const int MostMethods = 4;
 
     private readonly Site? _site;
     private readonly InlinedFrame? _inlined;
@@ -56,14 +57,55 @@ internal sealed partial class GraphBuilder
         var inlined = new InlinedFrame(code, function, State, flags, instance, (_inlined?.Depth ?? 0) + 1);
         _graph.InlineDepth = Math.Max(_graph.InlineDepth, inlined.Depth);
         var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code));
-        var returns = callee.BuildInlined(arguments);
+        return Join(callee.BuildInlined(arguments));
+    }
+
+    // The block where the ways that give one value come together, and the value.
+    private Node Join(List<Edge> ways)
+    {
+        BeginBlock();
+        foreach (var edge in ways)
+            Link(edge.From, _block);
+        return MergeRegister(ways, 0)!;
+    }
+
+    private void BeginBlock()
+    {
         _block = new Block(_pc) { IsInLoop = IsInLoop };
         _graph.Blocks.Add(_block);
         _boxes.Clear();
         _state = null;
-        foreach (var edge in returns)
-            Link(edge.From, _block);
-        return MergeRegister(returns, 0)!;
+    }
+
+    /// <summary>A call of one of the methods that the caches of FindMethod <paramref name="callee"/> tell of. Null: it is not inlined.</summary>
+    private Node? TryInlineSeveral(Node callee, Node[] arguments)
+    {
+        var methods = new List<PyFunction>();
+        for (var entry = (AttributeCache?)callee.Data; entry != null; entry = entry.Next)
+        {
+            if (entry.Value is not PyFunction method || !CanInline(method.Code, arguments.Length))
+                return null;
+            if (!methods.Contains(method))
+                methods.Add(method);
+        }
+        if (methods.Count > MostMethods)
+            return null;
+        var ways = new List<Edge>();
+        foreach (var method in methods)
+        {
+            var function = Constant(method);
+            Add(NodeKind.Branch, Representation.None, [Add(NodeKind.Same, Representation.Bool, [callee, function])]);
+            var from = _block;
+            BeginBlock();
+            Link(from, _block);
+            var result = Inline(method.Code, function, arguments, FrameFlags.None, null);
+            Add(NodeKind.Jump, Representation.None);
+            ways.Add(new Edge(_block, [result], [null]));
+            BeginBlock();
+            Link(from, _block);
+        }
+        Add(NodeKind.Leave, Representation.None, state: State);
+        return Join(ways);
     }
 
     private List<Edge> BuildInlined(Node[] arguments)

@@ -207,6 +207,11 @@ internal sealed partial class GraphBuilder
             Write(i.A, known);
             return;
         }
+        if (callee.Kind == NodeKind.FindMethod && SeenCallee is not PyFunction && TryInlineSeveral(callee, ReadArguments(start, count)) is { } several)
+        {
+            Write(i.A, several);
+            return;
+        }
         if (TryBind(callee, ReadArguments(start, count), []) is { } bound && CallBound(i, bound))
             return;
         if (count <= CompiledCode.MaximumArity)
