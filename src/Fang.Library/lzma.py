@@ -1,7 +1,4 @@
-"""Files and data in the formats .xz and .lzma.
-
-Data can be decompressed; to compress it is not supported and raises NotImplementedError.
-"""
+"""Files and data in the formats .xz and .lzma."""
 import builtins
 import io
 import os
@@ -27,6 +24,7 @@ class LZMAFile(_compression.BaseStream):
         self._fp = None
         self._owns_file = False
         self._state = _CLOSED
+        self._is_for_writing = False
         if mode in ("r", "rb"):
             if check != -1:
                 raise ValueError("Cannot specify an integrity check when opening a file for reading")
@@ -52,6 +50,7 @@ class LZMAFile(_compression.BaseStream):
         else:
             raise TypeError("filename must be a str, bytes, file or PathLike object")
         self._state = state
+        self._is_for_writing = state == _WRITING
         if state == _READING:
             raw = _compression.DecompressReader(
                 self._fp, LZMADecompressor, trailing_error=LZMAError, format=format, filters=filters)
@@ -87,7 +86,8 @@ class LZMAFile(_compression.BaseStream):
 
     @property
     def mode(self):
-        return "wb" if self._state == _WRITING else "rb"
+        """Whether the file is for reading ("rb") or writing ("wb"), also when it is closed."""
+        return "wb" if self._is_for_writing else "rb"
 
     def fileno(self):
         """Return the descriptor of the file below."""

@@ -9,7 +9,7 @@ ODD_CHARACTERS = ["\0", "\x01", "\t", "\n", "\r", "\x0c", " ", "\\", "'", '"', "
 def target(name):
     """The (check, seeds, pieces) of a target. `check(random, data)` returns what is wrong, or None."""
     return {"parser": parser, "json": json_target, "pickle": pickle_target, "marshal": marshal_target,
-            "struct": struct_target, "re": re_target, "bz2": bz2_target}[name]()
+            "struct": struct_target, "re": re_target, "bz2": bz2_target, "lzma": lzma_target}[name]()
 
 
 def parser():
@@ -121,12 +121,23 @@ def bz2_target():
                           [b"BZh9", b"1AY&SY", b"\x17rE8P\x90"])
 
 
+def lzma_target():
+    import lzma
+    filters = [{"id": lzma.FILTER_DELTA, "dist": 2}, {"id": lzma.FILTER_X86}, {"id": lzma.FILTER_LZMA2, "preset": 1}]
+    seeds = [lzma.compress(data, lzma.FORMAT_ALONE, preset=1) for data in ARCHIVED]
+    for check in (lzma.CHECK_NONE, lzma.CHECK_CRC32, lzma.CHECK_CRC64, lzma.CHECK_SHA256):
+        seeds += [lzma.compress(data, check=check, filters=filters) for data in ARCHIVED]
+    return archive_target(lambda: lzma.LZMADecompressor(memlimit=1 << 27), seeds, [b"\xfd7zXZ\0", b"YZ", b"\x21\x01", b"]\0\0"])
+
+
 def archive_target(decompressor, seeds, pieces):
     """Compressed data gives the same outcome in one piece and in small ones, and no more than a limit at a time."""
     def run(data, size, most):
         output, reader, position = [], decompressor(), 0
         try:
-            while not reader.eof and sum(map(len, output)) < 1_000_000:
+            while not reader.eof:
+                if sum(map(len, output)) > 1_000_000:
+                    return None
                 if reader.needs_input:
                     if position >= len(data):
                         break

@@ -17,7 +17,7 @@ import threading
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-TARGETS = ("parser", "json", "pickle", "marshal", "struct", "re", "bz2")
+TARGETS = ("parser", "json", "pickle", "marshal", "struct", "re", "bz2", "lzma")
 BATCH = 500
 
 # What a .NET failure looks like when it reaches standard error or the text of a Python exception.

@@ -1,15 +1,13 @@
+using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 
 namespace Fang.Modules.Lzma;
 
-/// <summary>Decompression of data in the formats .xz and .lzma. Data cannot be compressed.</summary>
+/// <summary>Compression and decompression of data in the formats .xz and .lzma, by liblzma.</summary>
 [PyModule("_lzma", Types = [typeof(PyLzmaDecompressor), typeof(PyLzmaCompressor)])]
 internal static partial class LzmaModule
 {
-    public const int FilterLzma2 = 33;
-    public const long FilterLzma1 = 0x4000000000000001;
-
     [PyConstant("FORMAT_AUTO")]
     public const int FormatAuto = 0;
 
@@ -22,75 +20,111 @@ internal static partial class LzmaModule
     [PyConstant("FORMAT_RAW")]
     public const int FormatRaw = 3;
 
+    [PyConstant("CHECK_NONE")]
+    public const int CheckNone = 0;
+
+    [PyConstant("CHECK_CRC64")]
+    public const int CheckCrc64 = 4;
+
+    [PyConstant("CHECK_UNKNOWN")]
+    public const int CheckUnknown = 16;
+
     [PyConstant("LZMAError")]
     public static PyType Error { get; } = ExceptionTypes.Plain("LZMAError", ExceptionTypes.Exception, "_lzma");
 
-    internal static PyException MakeError(LzmaProblem problem) => Errors.Make(Error, problem switch
+    internal static PyException MakeError(string message) => Errors.Make(Error, message);
+
+    /// <summary>Raises the exception of a status, if that tells an error.</summary>
+    internal static void Check(LzmaStatus status)
     {
-        LzmaProblem.Format => "Input format not supported by decoder",
-        LzmaProblem.Options => "Invalid or unsupported options",
-        LzmaProblem.Memory => "Memory usage limit exceeded",
-        _ => "Corrupt input data",
-    });
+        if (status is LzmaStatus.Ok or LzmaStatus.StreamEnd or LzmaStatus.NoCheck or LzmaStatus.GetCheck)
+            return;
+        throw status == LzmaStatus.MemoryError ? Errors.MemoryError() : MakeError(status switch
+        {
+            LzmaStatus.UnsupportedCheck => "Unsupported integrity check",
+            LzmaStatus.MemoryLimitError => "Memory usage limit exceeded",
+            LzmaStatus.FormatError => "Input format not supported by decoder",
+            LzmaStatus.OptionsError => "Invalid or unsupported options",
+            LzmaStatus.DataError => "Corrupt input data",
+            LzmaStatus.BufferError => "Insufficient buffer space",
+            LzmaStatus.ProgramError => "Internal error",
+            _ => $"Unrecognized error from liblzma: {(int)status}",
+        });
+    }
 
     [PyModuleInit]
     private static void Initialize(PyModule module)
     {
+        if (!LzmaLibrary.IsPresent)
+            throw Errors.ImportError("liblzma is neither part of this build of Fang nor of the system", PyStr.From("_lzma"));
         ReadOnlySpan<(string Name, long Value)> constants =
         [
-            ("CHECK_NONE", LzmaChecks.None), ("CHECK_CRC32", LzmaChecks.Crc32), ("CHECK_CRC64", LzmaChecks.Crc64),
-            ("CHECK_SHA256", LzmaChecks.Sha), ("CHECK_ID_MAX", 15), ("CHECK_UNKNOWN", LzmaChecks.Unknown),
-            ("FILTER_LZMA1", FilterLzma1), ("FILTER_LZMA2", FilterLzma2), ("FILTER_DELTA", 3), ("FILTER_X86", 4), ("FILTER_POWERPC", 5),
-            ("FILTER_IA64", 6), ("FILTER_ARM", 7), ("FILTER_ARMTHUMB", 8), ("FILTER_SPARC", 9),
+            ("CHECK_CRC32", 1), ("CHECK_SHA256", 10), ("CHECK_ID_MAX", 15),
+            ("FILTER_LZMA1", (long)LzmaFilterChain.Lzma1), ("FILTER_LZMA2", (long)LzmaFilterChain.Lzma2), ("FILTER_DELTA", (long)LzmaFilterChain.Delta),
+            ("FILTER_X86", (long)LzmaFilterChain.X86), ("FILTER_POWERPC", 5), ("FILTER_IA64", 6), ("FILTER_ARM", 7), ("FILTER_ARMTHUMB", 8),
+            ("FILTER_SPARC", (long)LzmaFilterChain.Sparc),
             ("MF_HC3", 3), ("MF_HC4", 4), ("MF_BT2", 18), ("MF_BT3", 19), ("MF_BT4", 20), ("MODE_FAST", 1), ("MODE_NORMAL", 2),
-            ("PRESET_DEFAULT", 6), ("PRESET_EXTREME", 1L << 31),
+            ("PRESET_DEFAULT", LzmaFilterChain.DefaultPreset), ("PRESET_EXTREME", 1L << 31),
         ];
         foreach (var (name, value) in constants)
             module.Dict.SetItem(PyStr.Intern(name), PyInt.From(value));
     }
 
-    /// <summary>The size of the dictionary that a byte stands for.</summary>
-    internal static uint DictionarySize(byte properties) =>
-        properties == 40 ? uint.MaxValue : (2u | properties & 1u) << (properties / 2 + 11);
-
     /// <summary>Return whether checksums of a kind are checked.</summary>
     [PyFunction("is_check_supported($module, check_id, /)")]
-    private static bool IsCheckSupported(int checkId) => checkId is LzmaChecks.None or LzmaChecks.Crc32 or LzmaChecks.Crc64 or LzmaChecks.Sha;
-
-    /// <summary>Return the parameters of a filter that bytes tell.</summary>
-    [PyFunction("_decode_filter_properties($module, filter_id, encoded_props, /)")]
-    private static PyDict DecodeFilterProperties(ulong filterId, ReadOnlyMemory<byte> encodedProps)
-    {
-        var bytes = encodedProps.Span;
-        var filter = new PyDict();
-        filter.SetItem(PyStr.Intern("id"), PyInteger.From(filterId));
-        switch (filterId)
-        {
-            case FilterLzma2 when bytes.Length == 1 && bytes[0] <= 40:
-                filter.SetItem(PyStr.Intern("dict_size"), PyInt.From(DictionarySize(bytes[0])));
-                return filter;
-            case (ulong)FilterLzma1 when bytes.Length == 5 && bytes[0] < 225:
-                filter.SetItem(PyStr.Intern("lc"), PyInt.From(bytes[0] % 9));
-                filter.SetItem(PyStr.Intern("lp"), PyInt.From(bytes[0] / 9 % 5));
-                filter.SetItem(PyStr.Intern("pb"), PyInt.From(bytes[0] / 45));
-                filter.SetItem(PyStr.Intern("dict_size"), PyInt.From(System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes[1..])));
-                return filter;
-            default:
-                throw MakeError(LzmaProblem.Options);
-        }
-    }
+    private static bool IsCheckSupported(int checkId) => LzmaLibrary.CheckIsSupported(checkId) != 0;
 
     /// <summary>Return the bytes that tell the parameters of a filter.</summary>
     [PyFunction("_encode_filter_properties($module, filter, /)")]
-    private static byte[] EncodeFilterProperties(PyObject filter) =>
-        throw Errors.NotImplementedError("compression with LZMA is not supported");
-}
+    private static unsafe byte[] EncodeFilterProperties(PyObject filter)
+    {
+        using var chain = new LzmaFilterChain();
+        chain.Add(filter);
+        Check(LzmaLibrary.PropertiesSize(out var size, chain.Filters));
+        var properties = new byte[size];
+        fixed (byte* to = properties)
+            Check(LzmaLibrary.PropertiesEncode(chain.Filters, to));
+        return properties;
+    }
 
-/// <summary>What lzma asks for to compress, which is not supported.</summary>
-[PyType("LZMACompressor", Module = "_lzma")]
-internal sealed partial class PyLzmaCompressor : PyObject
-{
-    [PyNew("LZMACompressor(format=1, check=-1, preset=None, filters=None)")]
-    private static PyLzmaCompressor New(PyType type, int format = 1, int check = -1, PyObject? preset = null, PyObject? filters = null) =>
-        throw Errors.NotImplementedError("compression with LZMA is not supported");
+    /// <summary>Return the parameters of a filter that bytes tell.</summary>
+    [PyFunction("_decode_filter_properties($module, filter_id, encoded_props, /)")]
+    private static unsafe PyDict DecodeFilterProperties(PyObject filterId, ReadOnlyMemory<byte> encodedProps)
+    {
+        var filter = new LzmaFilter { Id = LzmaNumbers.ToUInt64(filterId) };
+        fixed (byte* from = encodedProps.Span)
+            Check(LzmaLibrary.PropertiesDecode(&filter, null, from, (nuint)encodedProps.Length));
+        var specifier = new PyDict();
+        try
+        {
+            AddFields(specifier, filter);
+        }
+        finally
+        {
+            NativeMemory.Free(filter.Options);
+        }
+        return specifier;
+    }
+
+    private static unsafe void AddFields(PyDict specifier, LzmaFilter filter)
+    {
+        Add(specifier, "id", (long)filter.Id);
+        if (filter.Options == null)
+            return;
+        var options = (LzmaOptions*)filter.Options;
+        if (filter.Id == LzmaFilterChain.Lzma1)
+        {
+            Add(specifier, "lc", options->LiteralContextBits);
+            Add(specifier, "lp", options->LiteralPositionBits);
+            Add(specifier, "pb", options->PositionBits);
+        }
+        if (filter.Id is LzmaFilterChain.Lzma1 or LzmaFilterChain.Lzma2)
+            Add(specifier, "dict_size", options->DictionarySize);
+        else if (filter.Id == LzmaFilterChain.Delta)
+            Add(specifier, "dist", ((DeltaOptions*)options)->Distance);
+        else
+            Add(specifier, "start_offset", ((BranchOptions*)options)->StartOffset);
+    }
+
+    private static void Add(PyDict specifier, string name, long value) => specifier.SetItem(PyStr.Intern(name), PyInt.From(value));
 }

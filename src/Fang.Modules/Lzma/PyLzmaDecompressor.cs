@@ -1,79 +1,78 @@
-using Fang.Runtime.Calls;
+using Fang.Modules.Zlib;
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Operations;
 
 namespace Fang.Modules.Lzma;
 
-/// <summary>Decompresses data in pieces.</summary>
-/// <remarks>The lock guards all fields.</remarks>
+/// <summary>Decompresses one stream in pieces, keeping input that a limit left over.</summary>
+/// <remarks>The lock guards all fields. The coder is given back when the stream ends.</remarks>
 [PyType("LZMADecompressor", Module = "_lzma")]
 internal sealed partial class PyLzmaDecompressor : PyObject
 {
+    // LZMA_TELL_NO_CHECK and LZMA_TELL_ANY_CHECK.
+    private const uint TellCheck = 1 | 4;
+
+    // About what the default preset's data takes.
+    private const long Weight = 8 << 20;
+
     private readonly Lock _lock = new();
-    private readonly ulong _memoryLimit;
-    private LzmaStream? _stream;
+    private readonly LzmaCoder _coder = new(Weight);
+    private readonly bool _hasNoCheck;
+    private LeftoverInput _rest = new();
+    private bool _mayHaveMore;
+    private bool _isOverLimit;
 
-    // Wrong data stays wrong.
-    private LzmaProblem _problem;
-    private PyBytes _unused = PyBytes.Empty;
-
-    private PyLzmaDecompressor(LzmaStream? stream, ulong memoryLimit)
-    {
-        _memoryLimit = memoryLimit;
-        _stream = stream;
-    }
+    private PyLzmaDecompressor(bool hasNoCheck) => _hasNoCheck = hasNoCheck;
 
     [PyNew("LZMADecompressor(format=FORMAT_AUTO, memlimit=None, filters=None)")]
     private static PyLzmaDecompressor New(PyType type, int format = LzmaModule.FormatAuto, PyObject? memlimit = null, PyObject? filters = null)
     {
-        if (memlimit != null && format == LzmaModule.FormatRaw)
-            throw Errors.ValueError("Cannot specify memory limit with FORMAT_RAW");
+        var limit = ulong.MaxValue;
+        if (memlimit is not (null or PyNone))
+        {
+            if (format == LzmaModule.FormatRaw)
+                throw Errors.ValueError("Cannot specify memory limit with FORMAT_RAW");
+            limit = LzmaNumbers.ToUInt64(memlimit);
+        }
+        if (filters is PyNone)
+            filters = null;
         if (format == LzmaModule.FormatRaw && filters == null)
             throw Errors.ValueError("Must specify filters for FORMAT_RAW");
         if (format != LzmaModule.FormatRaw && filters != null)
             throw Errors.ValueError("Cannot specify filters except with FORMAT_RAW");
-        var limit = memlimit == null ? ulong.MaxValue : Converters.ToUInt64(memlimit);
+        var made = new PyLzmaDecompressor(format is LzmaModule.FormatAlone or LzmaModule.FormatRaw);
+        try
+        {
+            LzmaModule.Check(Begin(made._coder, format, limit, filters));
+        }
+        catch (PyException)
+        {
+            made._coder.Dispose();
+            throw;
+        }
+        return made;
+    }
+
+    private static unsafe LzmaStatus Begin(LzmaCoder coder, int format, ulong limit, PyObject? filters)
+    {
+        if (filters != null)
+        {
+            using var chain = new LzmaFilterChain();
+            chain.AddAll(filters);
+            return LzmaLibrary.RawDecoder(coder.Stream, chain.Filters);
+        }
         return format switch
         {
-            LzmaModule.FormatAuto => new PyLzmaDecompressor(null, limit),
-            LzmaModule.FormatXz => new PyLzmaDecompressor(new XzStream(), limit),
-            LzmaModule.FormatAlone => new PyLzmaDecompressor(new LzmaAloneStream(), limit),
-            LzmaModule.FormatRaw => new PyLzmaDecompressor(MakeRaw(filters!), limit),
+            LzmaModule.FormatAuto => LzmaLibrary.AutoDecoder(coder.Stream, limit, TellCheck),
+            LzmaModule.FormatXz => LzmaLibrary.StreamDecoder(coder.Stream, limit, TellCheck),
+            LzmaModule.FormatAlone => LzmaLibrary.AloneDecoder(coder.Stream, limit),
             _ => throw Errors.ValueError($"Invalid container format: {format}"),
         };
     }
 
-    private static LzmaStream MakeRaw(PyObject filters)
-    {
-        var chain = Iteration.ToArray(filters);
-        if (chain.Length != 1)
-            throw LzmaModule.MakeError(LzmaProblem.Options);
-        var id = Field(chain[0], "id", -1);
-        var size = (uint)Math.Clamp(Field(chain[0], "dict_size", 1 << 23), 4096, uint.MaxValue);
-        switch (id)
-        {
-            case LzmaModule.FilterLzma2:
-                return new Lzma2Stream(size);
-            case LzmaModule.FilterLzma1:
-                var (lc, lp, pb) = (Field(chain[0], "lc", 3), Field(chain[0], "lp", 0), Field(chain[0], "pb", 2));
-                if (lc is < 0 or > 4 || lp is < 0 or > 4 || lc + lp > 4 || pb is < 0 or > 4)
-                    throw LzmaModule.MakeError(LzmaProblem.Options);
-                return new LzmaAloneStream((byte)((pb * 5 + lp) * 9 + lc), size);
-            default:
-                throw LzmaModule.MakeError(LzmaProblem.Options);
-        }
-    }
-
-    private static long Field(PyObject filter, string name, long otherwise)
-    {
-        var value = Callable.CallMethod(filter, PyStr.Intern("get"), PyStr.Intern(name));
-        return value is PyNone ? otherwise : Converters.ToInt64(value);
-    }
-
     /// <summary>The kind of the checksums.</summary>
     [PyProperty("check")]
-    private int Check => _stream?.Check ?? LzmaChecks.Unknown;
+    private int Check => _coder.Check ?? (_hasNoCheck ? LzmaModule.CheckNone : LzmaModule.CheckUnknown);
 
     /// <summary>Whether the end of the compressed data was reached.</summary>
     [PyProperty("eof")]
@@ -81,11 +80,11 @@ internal sealed partial class PyLzmaDecompressor : PyObject
 
     /// <summary>Whether more input is needed for more output.</summary>
     [PyProperty("needs_input")]
-    private bool NeedsInput => !IsAtEnd && _stream is not { Available: > 0 };
+    private bool NeedsInput => !IsAtEnd && !_mayHaveMore;
 
     /// <summary>The data after the end of the compressed data.</summary>
     [PyProperty("unused_data")]
-    private PyBytes UnusedData => _unused;
+    private PyBytes UnusedData { get; set; } = PyBytes.Empty;
 
     /// <summary>Return decompressed data, no more than max_length bytes unless that is negative.</summary>
     [PyMethod("decompress($self, /, data, max_length=-1)")]
@@ -95,29 +94,27 @@ internal sealed partial class PyLzmaDecompressor : PyObject
         {
             if (IsAtEnd)
                 throw Errors.EOFError("Already at end of stream");
-            if (Stream(data.Span) is not { } stream)
-                return [];
-            if (_problem == LzmaProblem.None)
-                _problem = stream.Add(data.Span);
-            if (_problem == LzmaProblem.None && stream.HistorySize > _memoryLimit)
-                _problem = LzmaProblem.Memory;
-            if (_problem != LzmaProblem.None)
-                throw LzmaModule.MakeError(_problem);
-            var output = stream.Take(maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
-            if (stream.IsDone && stream.Available == 0)
+            var most = maxLength < 0 ? Array.MaxLength : (int)Math.Min(maxLength, Array.MaxLength);
+            var input = _rest.With(data.Span);
+            var (used, output) = (0, Array.Empty<byte>());
+            // The coder would go on behind what took too much memory.
+            var status = _isOverLimit ? LzmaStatus.MemoryLimitError : _coder.Run(input, false, most, out used, out output);
+            if (status is not (LzmaStatus.Ok or LzmaStatus.StreamEnd))
+            {
+                _rest.Take();
+                _mayHaveMore = false;
+                _isOverLimit = status == LzmaStatus.MemoryLimitError;
+                LzmaModule.Check(status);
+            }
+            _rest.Keep(input, used);
+            _mayHaveMore = output.Length == most || !_rest.IsEmpty;
+            if (status == LzmaStatus.StreamEnd)
             {
                 IsAtEnd = true;
-                _unused = PyBytes.Own(stream.TakeRest());
+                UnusedData = PyBytes.Own(_rest.Take());
+                _coder.Dispose();
             }
             return output;
         }
-    }
-
-    // The stream; while the format is to be found and there is no input, null.
-    private LzmaStream? Stream(ReadOnlySpan<byte> data)
-    {
-        if (_stream == null && data.Length > 0)
-            _stream = data[0] == XzStream.Magic[0] ? new XzStream() : new LzmaAloneStream();
-        return _stream;
     }
 }
