@@ -35,7 +35,7 @@ public sealed class PythonOptions
     public bool Interactive { get; init; }
 
     /// <summary>What <see cref="Jit"/> is where nobody tells.</summary>
-    public const JitMode DefaultJit = JitMode.Off;
+    public const JitMode DefaultJit = JitMode.Hot;
 
     /// <summary><c>-X jit</c> and <c>PYTHON_JIT</c>: when code is compiled.</summary>
     public JitMode Jit { get; init; } = DefaultJit;

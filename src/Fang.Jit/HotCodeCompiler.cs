@@ -10,6 +10,9 @@ namespace Fang.Jit;
 /// <summary>Tier 1: compiles hot code on a thread of its own, and samples the Python threads to find it.</summary>
 public sealed class HotCodeCompiler : IHotCodeCompiler
 {
+    // From the start of Python to the first sample: imports and short scripts are over by then.
+    private const int FirstPause = 80;
+
     // Between two samples at first, and at most while nothing new is found; a sample itself lasts one tick.
     private const int ShortestPause = 2;
     private const int LongestPause = 250;
@@ -33,13 +36,29 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     /// <inheritdoc/>
     public bool IsEager { get; }
 
-    /// <summary>Starts compiling hot code.</summary>
+    /// <summary>Starts compiling hot code; what runs for no longer than a moment pays nothing for it.</summary>
     public static void Start(bool isEager)
+    {
+        Tiers.IsEnabled = true;
+        var compiler = isEager ? Begin(isEager) : null;
+        var sampler = new Thread(
+            () =>
+            {
+                Thread.Sleep(FirstPause);
+                (compiler ?? Begin(isEager)).Sample();
+            },
+            256 << 10);
+        sampler.IsBackground = true;
+        sampler.Name = "sampler";
+        sampler.Start();
+    }
+
+    private static HotCodeCompiler Begin(bool isEager)
     {
         var compiler = new HotCodeCompiler(isEager);
         Tiers.Compiler = compiler;
         new Thread(compiler.Compile, 16 << 20) { IsBackground = true, Name = "compiler", Priority = ThreadPriority.BelowNormal }.Start();
-        new Thread(compiler.Sample, 256 << 10) { IsBackground = true, Name = "sampler" }.Start();
+        return compiler;
     }
 
     void IHotCodeCompiler.Submit(PyCode code, int entry)

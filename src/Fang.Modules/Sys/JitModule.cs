@@ -15,7 +15,7 @@ internal static partial class JitModule
 
     /// <summary>Return whether this process compiles code to machine code.</summary>
     [PyFunction("is_enabled($module, /)")]
-    private static bool IsEnabled() => Tiers.Compiler != null;
+    private static bool IsEnabled() => Tiers.IsEnabled;
 
     /// <summary>Return whether machine code runs the calling frame now.</summary>
     [PyFunction("is_active($module, /)")]

@@ -29,7 +29,10 @@ internal static class Tiers
     private const int HotTurns = 60;
     private const int DeepestFrame = 24;
 
-    /// <summary>Null while every program is interpreted.</summary>
+    /// <summary>Whether hot code is compiled in this process.</summary>
+    public static bool IsEnabled { get; set; }
+
+    /// <summary>Null while everything is interpreted: always, or before tier 1 begins.</summary>
     public static IHotCodeCompiler? Compiler { get; set; }
 
     /// <summary>Begins a sample of the running thread, or ends one and submits what it found hot.</summary>
