@@ -116,8 +116,14 @@ def marshal_target():
 
 
 def bz2_target():
+    import base64
     import bz2
-    return archive_target(bz2.BZ2Decompressor, [bz2.compress(data, level) for level, data in enumerate(ARCHIVED, 1)],
+    # The last one is of the kind that encoders of old wrote for blocks that were hard to sort.
+    seeds = [bz2.compress(data, level) for level, data in enumerate(ARCHIVED, 1)]
+    seeds.append(base64.b64decode(
+        "QlpoOTFBWSZTWTnMCfeAC7oBAHgAMAEWoQzTQTUowUlNPVRL+qg2CJsFFsFEbSbFQ2toGyW1JW0qptSVbCpsKbKA2VFbQhXKSV2FVtEC2JQ2VStoQ2iN"
+        "kbArZVTYptKbRVsiGwUtlTZEmyShtQTaJE4XckU4UJA5zAn3"))
+    return archive_target(bz2.BZ2Decompressor, seeds,
                           [b"BZh9", b"1AY&SY", b"\x17rE8P\x90"])
 
 
@@ -133,10 +139,10 @@ def lzma_target():
 def archive_target(decompressor, seeds, pieces):
     """Compressed data gives the same outcome in one piece and in small ones, and no more than a limit at a time."""
     def run(data, size, most):
-        output, reader, position = [], decompressor(), 0
+        output, length, reader, position = [], 0, decompressor(), 0
         try:
             while not reader.eof:
-                if sum(map(len, output)) > 1_000_000:
+                if length > 100_000:
                     return None
                 if reader.needs_input:
                     if position >= len(data):
@@ -146,6 +152,7 @@ def archive_target(decompressor, seeds, pieces):
                 else:
                     piece = b""
                 output.append(reader.decompress(piece, most))
+                length += len(output[-1])
                 if len(output[-1]) > most >= 0:
                     return "more output than the limit"
         except (OSError, EOFError, ValueError, MemoryError):

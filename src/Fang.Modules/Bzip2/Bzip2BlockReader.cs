@@ -9,6 +9,8 @@ internal sealed class Bzip2BlockReader(int limit)
     // What lies beyond is told by encoders that round the number of selectors up, and not used.
     private const int MostSelectors = 2 + Bzip2Format.BlockUnit * 9 / Bzip2Format.GroupSize;
 
+    private const int SmallestBlock = 1 << 12;
+
     // A run of more digits than this is longer than any block.
     private const int MostDigits = 20;
 
@@ -31,7 +33,7 @@ internal sealed class Bzip2BlockReader(int limit)
     private int _digits;
 
     /// <summary>The letters of the block in the order of the sorted rotations, one in the lowest byte of each number.</summary>
-    public uint[] Letters { get; } = new uint[limit];
+    public uint[] Letters { get; private set; } = [];
 
     /// <summary>How many letters there are.</summary>
     public int Count { get; private set; }
@@ -103,7 +105,7 @@ internal sealed class Bzip2BlockReader(int limit)
             return true;
         IsRandomised = input.Take(1) != 0;
         Origin = (int)input.Take(24);
-        return Origin < Letters.Length && Go(Part.UsedParts);
+        return Origin < limit && Go(Part.UsedParts);
     }
 
     private bool ReadUsedParts(ref Bzip2BitReader input)
@@ -217,7 +219,7 @@ internal sealed class Bzip2BlockReader(int limit)
                 return false;
             if (symbol == _used + 1)
                 return Origin < Count && Go(Part.Done);
-            if (Count == Letters.Length)
+            if (!Reserve(1))
                 return false;
             Letters[Count++] = MoveToFront(_recent, symbol - 1);
         }
@@ -225,11 +227,24 @@ internal sealed class Bzip2BlockReader(int limit)
 
     private bool EndRun()
     {
-        if (_run > Letters.Length - Count)
+        if (!Reserve(_run))
             return false;
         Letters.AsSpan(Count, _run).Fill(_recent[0]);
         Count += _run;
         _run = _digits = 0;
+        return true;
+    }
+
+    // Makes room for more letters; false when the block becomes too long.
+    private bool Reserve(int count)
+    {
+        if (count <= Letters.Length - Count)
+            return true;
+        if (count > limit - Count)
+            return false;
+        var letters = new uint[Math.Min(limit, Math.Max(Math.Max(SmallestBlock, Letters.Length * 2), Count + count))];
+        Letters.AsSpan(0, Count).CopyTo(letters);
+        Letters = letters;
         return true;
     }
 

@@ -23,6 +23,7 @@ internal sealed class Bzip2Decoder
     private byte _previous;
     private int _equal;
     private int _repeats;
+    private Bzip2Randomiser? _randomiser;
 
     /// <summary>Whether the end of the stream was reached.</summary>
     public bool IsDone => _part == Part.Done;
@@ -117,13 +118,12 @@ internal sealed class Bzip2Decoder
             return false;
         if (_block.IsDone)
         {
-            if (_block.IsRandomised)
-                return false;
             Link(_block.Letters, _block.Count);
             _next = _block.Letters[_block.Origin] >> 8;
             _left = _block.Count;
             _blockSum = Bzip2Crc.Start;
             (_equal, _repeats) = (0, 0);
+            _randomiser = _block.IsRandomised ? new Bzip2Randomiser() : null;
             _part = Part.Output;
         }
         return true;
@@ -165,6 +165,8 @@ internal sealed class Bzip2Decoder
             var letter = letters[_next];
             _next = letter >> 8;
             _left--;
+            if (_randomiser != null)
+                letter = _randomiser.Restore(letter);
             if (_equal == Bzip2Format.RunStart)
             {
                 (_repeats, _equal) = ((byte)letter, 0);
