@@ -5,8 +5,13 @@ namespace Fang.Runtime.Exceptions;
 /// <summary>Makes the exceptions that native code throws: <c>throw Errors.TypeError("...")</c>.</summary>
 public static class Errors
 {
-    /// <summary>An exception of <paramref name="type"/>, one without a layout of its own, with one text argument.</summary>
-    public static PyException Make(PyType type, string message) => new(new PyBaseException(type, PyTuple.Of(PyStr.From(message))));
+    /// <summary>An exception of <paramref name="type"/> with one text argument. What a layout has beside the arguments is not set.</summary>
+    public static PyException Make(PyType type, string message)
+    {
+        var made = ExceptionLayouts.Make(type);
+        made.Arguments = PyTuple.Of(PyStr.From(message));
+        return new(made);
+    }
 
     /// <summary>Leaves the exception in the thread state and gives the null result that tells of it: for errors that programs meet often.</summary>
     internal static PyObject? Pending(PyException error)
@@ -38,8 +43,7 @@ public static class Errors
         new(PyOSError.Make(number, fileName, secondFileName));
 
     /// <summary>An OSError without a number.</summary>
-    public static PyException OSError(string message) =>
-        new(new PyOSError(ExceptionTypes.OSError) { Arguments = PyTuple.Of(PyStr.From(message)) });
+    public static PyException OSError(string message) => Make(ExceptionTypes.OSError, message);
 
     /// <summary>KeyError of <paramref name="key"/>.</summary>
     public static PyException KeyError(PyObject key) => new(new PyBaseException(ExceptionTypes.KeyError, PyTuple.Of(key)));
