@@ -319,6 +319,9 @@ internal sealed partial class MachineCode
             case NodeKind.Maximum:
                 _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [DotNetType(node.Representation), DotNetType(node.Representation)])!);
                 break;
+            case NodeKind.SameNumber:
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.SameNumber)));
+                break;
             case NodeKind.Same:
                 _il.Emit(OpCodes.Ceq);
                 break;

@@ -70,6 +70,8 @@ internal enum NodeKind : byte
     FloatCompare,
     /// <summary>Whether both inputs are one object.</summary>
     Same,
+    /// <summary>Whether both inputs are one object, or equal numbers of one type.</summary>
+    SameNumber,
     Not,
     /// <summary>Whether an object is true.</summary>
     Truth,

@@ -22,6 +22,7 @@ internal sealed partial class GraphBuilder
         {
             if (count != 2 || (Read(start).Class != typeof(PyList) && callee.Kind != NodeKind.Constant))
                 return null;
+            GuardCallee(callee, function);
             Call(nameof(NativeSupport.ListAppend), Guard(Read(start), typeof(PyList)), Object(Read(start + 1)));
             return Constant(PyNone.Value);
         }

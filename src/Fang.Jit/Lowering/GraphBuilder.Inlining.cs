@@ -201,7 +201,7 @@ internal sealed partial class GraphBuilder
             Add(NodeKind.GuardInstance, Representation.None, [Object(left)], data: cache, state: State);
         var result = Inline(function.Code, Constant(function), [left, right], FrameFlags.Special, null);
         // What might be NotImplemented is another matter.
-        if (result.Representation == Representation.Object && result.Class == null)
+        if (result.Representation == Representation.Object && (result.Class == null || result.Class == typeof(PyNotImplemented)))
             Refuse();
         return result;
     }

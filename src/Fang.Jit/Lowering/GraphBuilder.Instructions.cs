@@ -229,7 +229,9 @@ internal sealed partial class GraphBuilder
     {
         if (left.Representation == Representation.Bool && right is { Kind: NodeKind.Constant, Data: PyBool constant })
             return ReferenceEquals(constant, PyBool.True) ? left : Add(NodeKind.Not, Representation.Bool, [left]);
-        return Add(NodeKind.Same, Representation.Bool, [Object(left), Object(right)]);
+        // Unboxed numbers have lost their identity: what is equal may have been one object.
+        var isNumber = left is { Representation: not Representation.Object, Boxed: null } || right is { Representation: not Representation.Object, Boxed: null };
+        return Add(isNumber ? NodeKind.SameNumber : NodeKind.Same, Representation.Bool, [Object(left), Object(right)]);
     }
 
     private Node[] ReadWindow(int start, int count)

@@ -133,6 +133,16 @@ internal static class FastPaths
     public static bool StoreListItem(PyObject list, long index, PyObject item) =>
         Unsafe.As<PyList>(list).TrySet(index < 0 ? index + Unsafe.As<PyList>(list).Count : index, item);
 
+    /// <summary>Whether two objects are one, or numbers that might be.</summary>
+    public static int SameNumber(PyObject left, PyObject right)
+    {
+        if (ReferenceEquals(left, right))
+            return 1;
+        if (left is PyFloat a && right is PyFloat b)
+            return a.GetType() == b.GetType() && BitConverter.DoubleToInt64Bits(a.Value) == BitConverter.DoubleToInt64Bits(b.Value) ? 1 : 0;
+        return left.GetType() == typeof(PyInt) && right.GetType() == typeof(PyInt) && Unsafe.As<PyInt>(left).Int64 == Unsafe.As<PyInt>(right).Int64 ? 1 : 0;
+    }
+
     /// <summary>A power whose result is a finite number by the rules of floats; anything else is not a number.</summary>
     public static double Power(double @base, double exponent)
     {
