@@ -26,26 +26,23 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     private readonly TextWriter? _dump;
     private volatile int _pause = ShortestPause;
 
-    private HotCodeCompiler(bool isEager)
+    private HotCodeCompiler()
     {
-        IsEager = isEager;
         _log = Environment.GetEnvironmentVariable("FANG_JIT_LOG") is { Length: > 0 } ? Console.Error : null;
         _dump = Environment.GetEnvironmentVariable("FANG_JIT_DUMP") is { Length: > 0 } ? Console.Error : null;
     }
-
-    /// <inheritdoc/>
-    public bool IsEager { get; }
 
     /// <summary>Starts compiling hot code; what runs for no longer than a moment pays nothing for it.</summary>
     public static void Start(bool isEager)
     {
         Tiers.IsEnabled = true;
-        var compiler = isEager ? Begin(isEager) : null;
+        Tiers.IsEager = isEager;
+        var compiler = isEager ? Begin() : null;
         var sampler = new Thread(
             () =>
             {
                 Thread.Sleep(FirstPause);
-                (compiler ?? Begin(isEager)).Sample();
+                (compiler ?? Begin()).Sample();
             },
             256 << 10);
         sampler.IsBackground = true;
@@ -53,9 +50,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         sampler.Start();
     }
 
-    private static HotCodeCompiler Begin(bool isEager)
+    private static HotCodeCompiler Begin()
     {
-        var compiler = new HotCodeCompiler(isEager);
+        var compiler = new HotCodeCompiler();
         Tiers.Compiler = compiler;
         new Thread(compiler.Compile, 16 << 20) { IsBackground = true, Name = "compiler", Priority = ThreadPriority.BelowNormal }.Start();
         return compiler;

@@ -113,7 +113,7 @@ internal static partial class Evaluator
     /// <summary>Runs a frame that was just pushed, from compiled code or from C#, until it returns or raises (null).</summary>
     internal static PyObject? RunPushed(ThreadState thread, Frame frame)
     {
-        var compiled = frame.Code.Compiled;
+        var compiled = Tiers.CodeFor(frame.Code);
         if (compiled != null && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
         {
             if (compiled.Arity >= 0)

@@ -931,7 +931,7 @@ internal static partial class Evaluator
             goto left;
 
         called:
-            if (typeof(TMode) == typeof(TracedMode) || frame.Code.Compiled is not { } compiled)
+            if (typeof(TMode) == typeof(TracedMode) || Tiers.CodeFor(frame.Code) is not { } compiled)
                 goto enter;
             result = RunCompiledFrame(thread, frame, compiled, out back);
             if (ReferenceEquals(result, CompiledCode.Deoptimized))

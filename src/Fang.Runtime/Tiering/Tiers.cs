@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
@@ -9,9 +10,6 @@ internal interface IHotCodeCompiler
 {
     /// <summary>Asks for code that is entered at an instruction: 0, or the head of a loop. Returns at once.</summary>
     void Submit(PyCode code, int entry);
-
-    /// <summary>Whether code is compiled before its first call.</summary>
-    bool IsEager { get; }
 
     /// <summary>Compiles code of which nothing is known, now.</summary>
     void CompileNow(PyCode code, int entry);
@@ -31,6 +29,9 @@ internal static class Tiers
 
     /// <summary>Whether hot code is compiled in this process.</summary>
     public static bool IsEnabled { get; set; }
+
+    /// <summary>Whether all code is compiled, at its first call.</summary>
+    public static bool IsEager { get; set; }
 
     /// <summary>Null while everything is interpreted: always, or before tier 1 begins.</summary>
     public static IHotCodeCompiler? Compiler { get; set; }
@@ -62,20 +63,25 @@ internal static class Tiers
             SubmitLoops(frame);
     }
 
-    /// <summary>A function with this code is made: where everything is compiled, this is the time.</summary>
-    public static void Prepare(PyCode code)
+    /// <summary>Machine code for a call of <paramref name="code"/>, or null. Where all code is compiled its first call is the time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CompiledCode? CodeFor(PyCode code) => code.Compiled ?? (IsEager ? Prepare(code) : null);
+
+    private static CompiledCode? Prepare(PyCode code)
     {
-        if (Compiler is not { IsEager: true } compiler)
-            return;
-        if (code.Compiled == null && CanBeCompiled(code, 0))
-            compiler.CompileNow(code, 0);
-        if ((code.Flags & CodeFlags.Generator) != 0 && code.CompiledLoops.Length == 0)
+        lock (code)
         {
-            for (var pc = 0; pc < code.Instructions.Length; pc++)
+            if (code.IsPrepared || Compiler is not { } compiler)
+                return code.Compiled;
+            code.IsPrepared = true;
+            if (CanBeCompiled(code, 0))
+                compiler.CompileNow(code, 0);
+            for (var pc = 0; (code.Flags & CodeFlags.Generator) != 0 && pc < code.Instructions.Length; pc++)
             {
                 if (code.Instructions[pc].Opcode == Opcode.Yield && CanBeCompiled(code, pc + 1))
                     compiler.CompileNow(code, pc + 1);
             }
+            return code.Compiled;
         }
     }
 

@@ -64,6 +64,9 @@ public sealed partial class PyCode : PyObject
     /// <summary>Whether it is not to be compiled again. Never unset.</summary>
     internal volatile bool IsInterpretedForGood;
 
+    /// <summary>Whether it was compiled for its first call, where all code is; written under the code's lock.</summary>
+    internal bool IsPrepared;
+
     /// <summary>What was seen of it in samples; null before the first.</summary>
     internal CodeProfile? Profile;
 

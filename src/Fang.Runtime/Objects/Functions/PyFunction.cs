@@ -16,7 +16,6 @@ public sealed partial class PyFunction : PyNativeInstance
         Builtins = builtins;
         Name = PyStr.Intern(code.Unit.Name);
         QualifiedName = PyStr.Intern(code.Unit.QualifiedName);
-        Tiering.Tiers.Prepare(code);
     }
 
     public PyCode Code { get; internal set; }
