@@ -68,27 +68,29 @@ internal sealed partial class GraphBuilder
     private void LowerLoadMethod(in Instruction i)
     {
         var value = Object(Read(i.B));
-        var function = Cache switch
+        // Read once: the interpreter may replace it meanwhile.
+        var cache = Cache;
+        var function = cache switch
         {
-            AttributeCache { Kind: AttributeKind.Method, Next: null } cache => cache.Value,
-            TypeCache cache => cache.Value,
+            AttributeCache { Kind: AttributeKind.Method, Next: null } known => known.Value,
+            TypeCache known => known.Value,
             _ => null,
         };
         if (function != null)
         {
-            Add(NodeKind.GuardMethod, Representation.None, [value], data: Cache, state: State);
+            Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
             Write(i.A, Constant(function));
             Write(i.A + 1, value);
             return;
         }
-        if (Cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class })
+        if (cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class })
         {
             // What is found there is not bound.
             LowerLoadAttribute(new Instruction(Opcode.LoadAttr, (ushort)(i.A + 1), i.B, i.C, i.X));
             Write(i.A, Add(NodeKind.Unbound, Representation.Object));
             return;
         }
-        if (Cache is AttributeCache { Kind: AttributeKind.Method } several)
+        if (cache is AttributeCache { Kind: AttributeKind.Method } several)
         {
             Write(i.A, Add(NodeKind.FindMethod, Representation.Object, [value], data: several, state: State));
             Write(i.A + 1, value);

@@ -113,7 +113,8 @@ public static unsafe class NumberProtocol
         {
             if (left.Type.Slots.InplaceRepeat != null)
                 return left.Type.Slots.InplaceRepeat(left, RepeatCount(right));
-            if (left.Type.Slots.Repeat != null || right.Type.Slots.Repeat != null)
+            // An instance of a Python class on the left keeps the right operand from being asked.
+            if (left.Type.Slots.Repeat != null || (right.Type.Slots.Repeat != null && !left.Type.IsHeap))
                 return Multiply(left, right);
         }
         throw Unsupported(slot == Slot.Power ? "**=" : Symbol(slot) + "=", left, right);

@@ -169,8 +169,8 @@ public sealed class RegisterCodeTests
         Clear e
         Return $4
         Clear e
-        Reraise $3
-        Reraise $0
+        Reraise $3 #1
+        Reraise $0 #0
         ExitHandler $1
         Reraise $2
         """,
@@ -222,7 +222,7 @@ public sealed class RegisterCodeTests
         Yield $0 x
         Return $0
         Intrinsic $0 $0 #10
-        Reraise $0
+        Reraise $0 #1
         """,
         Code("def f(x):\n return (yield x)"));
 
@@ -237,7 +237,7 @@ public sealed class RegisterCodeTests
         JumpBack -> 3
         Return $0
         Intrinsic $0 $0 #10
-        Reraise $0
+        Reraise $0 #1
         """,
         Code("async def f(x):\n return await x"));
 
