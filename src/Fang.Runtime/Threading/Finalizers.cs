@@ -60,7 +60,16 @@ internal static class Finalizers
                     callback();
                     count++;
                 }
-                while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead))
+                while (Dead.TryDequeue(out var dead))
+                {
+                    Finalize(dead);
+                    count++;
+                }
+                var natives = new List<PyObject>();
+                while (DeadNatives.TryDequeue(out var dead))
+                    natives.Add(dead);
+                // Coroutines that nobody awaited are told of in the order they were made in, however the collector found them.
+                foreach (var dead in natives.OrderBy(dead => dead is PyCoroutine coroutine ? coroutine.Born : 0))
                 {
                     Finalize(dead);
                     count++;

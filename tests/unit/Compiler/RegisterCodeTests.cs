@@ -172,7 +172,7 @@ public sealed class RegisterCodeTests
         Reraise $3 #1
         Reraise $0 #0
         ExitHandler $1
-        Reraise $2
+        Reraise $2 #1
         """,
         Code("def f():\n try:\n  return g()\n except E as e:\n  return h(e)"));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Importing;
@@ -23,8 +24,13 @@ public sealed partial class PyCoroutine : PyGenerator
             _watch = new Watch(this);
     }
 
+    /// <summary>When it was made, in ticks of a clock, while it is watched; else 0.</summary>
+    internal long Born => _watch?.Born ?? 0;
+
     private sealed class Watch(PyCoroutine coroutine)
     {
+        public readonly long Born = Stopwatch.GetTimestamp();
+
         ~Watch()
         {
             if (coroutine.State == GeneratorState.Created)
