@@ -96,7 +96,7 @@ internal static partial class Evaluator
             if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
                 return LeaveCompiled(thread, frame, result, out _);
         }
-        return Execute(thread, thread.Frame!);
+        return ExecuteAbove(thread, thread.Frame!);
     }
 
     // As Returning.Leave, of a frame that may be a generator's that yields.
@@ -127,12 +127,12 @@ internal static partial class Evaluator
         return ExecuteAbove(thread, thread.Frame!);
     }
 
-    // Machine code below, which would not tell a trace function anything, looks again when this has ended.
+    // Machine code and loops below, which would not tell a trace function anything, look again when this has ended.
     private static PyObject? ExecuteAbove(ThreadState thread, Frame frame)
     {
         var result = Execute(thread, frame);
         if (thread.IsTraced)
-            thread.Interrupt = true;
+            thread.LeaveLoop = thread.Interrupt = true;
         return result;
     }
 
