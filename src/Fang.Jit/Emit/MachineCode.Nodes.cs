@@ -50,28 +50,19 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
             case NodeKind.GuardMethod:
-                LoadFact(node.Data!);
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, node.Data is AttributeCache ? Members.HasMethod : Members.IsOfType);
-                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                GuardFact(node, node.Data is AttributeCache ? Members.HasMethod : Members.IsOfType);
                 break;
             case NodeKind.GuardCode:
-                LoadFact(node.Data!);
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Members.HasCode);
-                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                GuardFact(node, Members.HasCode);
                 break;
             case NodeKind.GuardInstance:
-                LoadFact(node.Data!);
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Members.IsInstance);
-                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                GuardFact(node, Members.IsInstance);
                 break;
             case NodeKind.GuardVersion:
-                LoadFact(node.Data!);
-                LoadConstant((PyObject)node.Inputs[0].Data!);
-                _il.Emit(OpCodes.Call, Members.HasVersion);
-                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+                GuardFact(node, Members.HasVersion);
+                break;
+            case NodeKind.GuardDefaults:
+                GuardFact(node, Members.HasDefaults);
                 break;
             case NodeKind.NewInstance:
                 LoadConstant((PyObject)node.Data!);
@@ -155,12 +146,6 @@ internal sealed partial class MachineCode
                 Load(node.Inputs[1]);
                 _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TryIsInstance)));
                 StoreOrLeaveIfNegative(node);
-                break;
-            case NodeKind.GuardDefaults:
-                LoadFact(node.Data!);
-                LoadConstant((PyObject)node.Inputs[0].Data!);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.HasDefaults)));
-                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
                 break;
             case NodeKind.LoadAttribute:
                 WriteLoadAttribute(node);
@@ -253,6 +238,15 @@ internal sealed partial class MachineCode
         }
     }
 
+    // Leaves unless `test` finds of input 0 what the node's data says.
+    private void GuardFact(Node node, MethodInfo test)
+    {
+        LoadFact(node.Data!);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Call, test);
+        _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+    }
+
     // A guarded value is the value.
     private void Copy(Node node)
     {
@@ -342,34 +336,6 @@ internal sealed partial class MachineCode
         }
     }
 
-    // Comparisons with a NaN are false, but for !=.
-    private void WriteComparison(CompareOp op, bool isFloat)
-    {
-        switch (op)
-        {
-            case CompareOp.Lt:
-                _il.Emit(OpCodes.Clt);
-                return;
-            case CompareOp.Gt:
-                _il.Emit(OpCodes.Cgt);
-                return;
-            case CompareOp.Eq:
-                _il.Emit(OpCodes.Ceq);
-                return;
-            case CompareOp.Le:
-                _il.Emit(isFloat ? OpCodes.Cgt_Un : OpCodes.Cgt);
-                break;
-            case CompareOp.Ge:
-                _il.Emit(isFloat ? OpCodes.Clt_Un : OpCodes.Clt);
-                break;
-            default:
-                _il.Emit(OpCodes.Ceq);
-                break;
-        }
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Ceq);
-    }
-
     private void WriteSequence(Node node)
     {
         _il.Emit(OpCodes.Ldc_I4, node.Inputs.Length);
@@ -427,275 +393,6 @@ internal sealed partial class MachineCode
         if (node.Representation == Representation.Int)
             _il.Emit(OpCodes.Conv_I8);
         _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Guard));
-    }
-
-    private void WriteIntArithmetic(Node node)
-    {
-        var left = node.Inputs[0];
-        var right = node.Inputs.Length > 1 ? node.Inputs[1] : left;
-        var exit = Exit(node.State!, Way.Guard);
-        var result = node.Local = Declare(node.Representation);
-        switch (node.Kind)
-        {
-            case NodeKind.IntAdd:
-            case NodeKind.IntSubtract:
-                Load(left);
-                Load(right);
-                _il.Emit(node.Kind == NodeKind.IntAdd ? OpCodes.Add : OpCodes.Sub);
-                _il.Emit(OpCodes.Stloc, result);
-                WriteOverflowTest(node, left, right, result, exit);
-                return;
-            case NodeKind.IntMultiply:
-                LeaveIf(nameof(FastPaths.ProductOverflows), left, right, exit);
-                Load(left);
-                Load(right);
-                _il.Emit(OpCodes.Mul);
-                break;
-            case NodeKind.IntFloorDivide:
-            case NodeKind.IntRemainder:
-                LeaveIfDivisorIs(right, 0, exit);
-                LeaveIfDivisorIs(right, -1, exit);
-                Load(left);
-                Load(right);
-                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.IntRemainder ? nameof(FastPaths.Remainder) : nameof(FastPaths.FloorDivide)));
-                break;
-            case NodeKind.IntDivide:
-                LeaveIfDivisorIs(right, 0, exit);
-                Load(left);
-                Load(right);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.IsExactInFloat)));
-                _il.Emit(OpCodes.Brfalse, exit);
-                Load(left);
-                _il.Emit(OpCodes.Conv_R8);
-                Load(right);
-                _il.Emit(OpCodes.Conv_R8);
-                _il.Emit(OpCodes.Div);
-                break;
-            case NodeKind.IntShiftLeft:
-                LeaveIf(nameof(FastPaths.ShiftOverflows), left, right, exit);
-                Load(left);
-                Load(right);
-                _il.Emit(OpCodes.Conv_I4);
-                _il.Emit(OpCodes.Shl);
-                break;
-            case NodeKind.IntShiftRight:
-                Load(right);
-                _il.Emit(OpCodes.Ldc_I8, 0L);
-                _il.Emit(OpCodes.Blt, exit);
-                Load(left);
-                Load(right);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ShiftRight)));
-                break;
-            default:
-                Load(left);
-                _il.Emit(OpCodes.Ldc_I8, long.MinValue);
-                _il.Emit(OpCodes.Beq, exit);
-                Load(left);
-                _il.Emit(OpCodes.Neg);
-                break;
-        }
-        _il.Emit(OpCodes.Stloc, result);
-    }
-
-    private void WriteOverflowTest(Node node, Node left, Node right, LocalBuilder result, Label exit)
-    {
-        if (right.Kind == NodeKind.IntConstant)
-        {
-            // Adding what is positive makes larger.
-            var grows = right.Index >= 0 == (node.Kind == NodeKind.IntAdd);
-            _il.Emit(OpCodes.Ldloc, result);
-            Load(left);
-            _il.Emit(grows ? OpCodes.Blt : OpCodes.Bgt, exit);
-            return;
-        }
-        // The sign of the result differs from what both signs allow.
-        Load(left);
-        if (node.Kind == NodeKind.IntAdd)
-            _il.Emit(OpCodes.Ldloc, result);
-        else
-            Load(right);
-        _il.Emit(OpCodes.Xor);
-        if (node.Kind == NodeKind.IntAdd)
-            Load(right);
-        else
-            Load(left);
-        _il.Emit(OpCodes.Ldloc, result);
-        _il.Emit(OpCodes.Xor);
-        _il.Emit(OpCodes.And);
-        _il.Emit(OpCodes.Ldc_I8, 0L);
-        _il.Emit(OpCodes.Blt, exit);
-    }
-
-    private void LeaveIf(string test, Node left, Node right, Label exit)
-    {
-        Load(left);
-        Load(right);
-        _il.Emit(OpCodes.Call, Fast(test));
-        _il.Emit(OpCodes.Brtrue, exit);
-    }
-
-    private void LeaveIfDivisorIs(Node divisor, long value, Label exit)
-    {
-        if (divisor.Kind == NodeKind.IntConstant && divisor.Index != value)
-            return;
-        Load(divisor);
-        _il.Emit(OpCodes.Ldc_I8, value);
-        _il.Emit(OpCodes.Beq, exit);
-    }
-
-    private void WriteTruth(Node node)
-    {
-        var result = node.Local = Declare(Representation.Bool);
-        var (done, other, isTrue) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
-        Load(node.Inputs[0]);
-        _il.Emit(OpCodes.Ldsfld, Members.True);
-        _il.Emit(OpCodes.Beq, isTrue);
-        Load(node.Inputs[0]);
-        _il.Emit(OpCodes.Ldsfld, Members.False);
-        _il.Emit(OpCodes.Bne_Un, other);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Stloc, result);
-        _il.Emit(OpCodes.Br, done);
-        _il.MarkLabel(isTrue);
-        _il.Emit(OpCodes.Ldc_I4_1);
-        _il.Emit(OpCodes.Stloc, result);
-        _il.MarkLabel(done);
-        if (node.State!.Inlined != null)
-        {
-            // Inlined code asks nobody.
-            _outOfLine.Add(() =>
-            {
-                _il.MarkLabel(other);
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Members.TryTruth);
-                _il.Emit(OpCodes.Stloc, result);
-                _il.Emit(OpCodes.Ldloc, result);
-                _il.Emit(OpCodes.Ldc_I4_0);
-                _il.Emit(OpCodes.Bge, done);
-                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
-            });
-            return;
-        }
-        SlowPath(node, other, done, () =>
-        {
-            Load(node.Inputs[0]);
-            _il.Emit(OpCodes.Call, Members.Truth);
-            _il.Emit(OpCodes.Stloc, result);
-            _il.Emit(OpCodes.Ldloc, result);
-            _il.Emit(OpCodes.Ldc_I4_0);
-            _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Error));
-        });
-    }
-
-    // Out of line: writes the local variables to the frame, loads thread and frame, and does what `write` says.
-    private void SlowPath(Node node, Label start, Label end, Action write)
-    {
-        var block = _block;
-        _outOfLine.Add(() =>
-        {
-            _block = block;
-            _il.MarkLabel(start);
-            if (node.State!.Inlined != null)
-            {
-                _il.Emit(OpCodes.Br, Exit(node.State, Way.Guard));
-                return;
-            }
-            WriteRegisters(node.State!, _graph.Code.LocalCount);
-            WritePc(node.State!.Pc);
-            _il.Emit(OpCodes.Ldarg, Thread);
-            LoadFrame();
-            write();
-            _il.Emit(OpCodes.Br, end);
-        });
-    }
-
-    private void WriteLoadAttribute(Node node)
-    {
-        var cache = (AttributeCache)node.Data!;
-        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
-        var result = node.Local = Declare(Representation.Object);
-        // The shapes that were seen, one after the other.
-        for (var entry = cache; entry != null; entry = entry.Next)
-        {
-            var isAlone = entry.Kind == AttributeKind.Slot;
-            LoadFact(entry);
-            Load(node.Inputs[0]);
-            if (isAlone)
-                _il.Emit(OpCodes.Ldc_I4, entry.Index);
-            _il.Emit(OpCodes.Call, isAlone ? Members.TryReadSlot : Members.TryReadAttribute);
-            _il.Emit(OpCodes.Stloc, result);
-            _il.Emit(OpCodes.Ldloc, result);
-            if (!isAlone || entry.Next == null)
-            {
-                _il.Emit(OpCodes.Brfalse, slow);
-                break;
-            }
-            _il.Emit(OpCodes.Brtrue, done);
-        }
-        _il.MarkLabel(done);
-        SlowPath(node, slow, done, () =>
-        {
-            Load(node.Inputs[0]);
-            _il.Emit(OpCodes.Call, Members.LoadAttribute);
-            _il.Emit(OpCodes.Stloc, result);
-            _il.Emit(OpCodes.Ldloc, result);
-            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
-        });
-    }
-
-    private void WriteStoreAttribute(Node node)
-    {
-        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
-        for (var entry = (AttributeCache)node.Data!; entry is { Kind: AttributeKind.Slot or AttributeKind.Add }; entry = entry.Next)
-        {
-            LoadFact(entry);
-            Load(node.Inputs[0]);
-            Load(node.Inputs[1]);
-            _il.Emit(OpCodes.Call, Members.TryWriteAttribute);
-            _il.Emit(OpCodes.Brtrue, done);
-        }
-        _il.Emit(OpCodes.Br, slow);
-        _il.MarkLabel(done);
-        SlowPath(node, slow, done, () =>
-        {
-            Load(node.Inputs[0]);
-            Load(node.Inputs[1]);
-            _il.Emit(OpCodes.Call, Members.StoreAttribute);
-            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
-        });
-    }
-
-    private void WriteCall(SupportCall call)
-    {
-        var state = call.State!;
-        if (call.Sync != Sync.None)
-            WriteRegisters(state, call.Sync == Sync.All ? int.MaxValue : _graph.Code.LocalCount);
-        WritePc(state.Pc);
-        _il.Emit(OpCodes.Ldarg, Thread);
-        LoadFrame();
-        foreach (var input in call.Inputs)
-            Load(input);
-        _il.Emit(OpCodes.Call, call.Method);
-        var error = Exit(state, Way.Error);
-        switch (call.Representation)
-        {
-            case Representation.None:
-                _il.Emit(OpCodes.Brfalse, error);
-                break;
-            case Representation.Bool:
-                call.Local = Declare(Representation.Bool);
-                _il.Emit(OpCodes.Stloc, call.Local);
-                _il.Emit(OpCodes.Ldloc, call.Local);
-                _il.Emit(OpCodes.Ldc_I4_0);
-                _il.Emit(OpCodes.Blt, error);
-                break;
-            default:
-                call.Local = Declare(Representation.Object);
-                _il.Emit(OpCodes.Stloc, call.Local);
-                _il.Emit(OpCodes.Ldloc, call.Local);
-                _il.Emit(OpCodes.Brfalse, error);
-                break;
-        }
     }
 
     private void WriteBranch(Node node)

@@ -50,10 +50,11 @@ internal static class Members
     public static readonly MethodInfo GetType_ = typeof(object).GetMethod(nameof(GetType))!;
     public static readonly MethodInfo TypeFromHandle = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
 
-    public static readonly MethodInfo TryReadGlobal = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobal));
+    public static readonly MethodInfo TryReadGlobal = typeof(FastPaths).GetMethod(nameof(FastPaths.TryReadGlobal), [typeof(GlobalCache), typeof(Frame)])!;
     public static readonly MethodInfo TryReadGlobalOf = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobalOf));
     public static readonly MethodInfo HasCode = Method(typeof(FastPaths), nameof(FastPaths.HasCode));
     public static readonly MethodInfo IsInstance = Method(typeof(FastPaths), nameof(FastPaths.IsInstance));
+    public static readonly MethodInfo HasDefaults = Method(typeof(FastPaths), nameof(FastPaths.HasDefaults));
     public static readonly MethodInfo HasVersion = Method(typeof(FastPaths), nameof(FastPaths.HasVersion));
     public static readonly MethodInfo TryTruth = Method(typeof(FastPaths), nameof(FastPaths.TryTruth));
     public static readonly MethodInfo MakeInstance = typeof(InstanceCreation).GetMethod(nameof(InstanceCreation.Make))!;

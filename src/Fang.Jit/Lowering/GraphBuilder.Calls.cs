@@ -125,26 +125,29 @@ internal sealed partial class GraphBuilder
         }
         if (known is PyFunction function)
         {
-            if (Arrange(function, arguments, names, 0) is not { } arranged)
+            // Read once: other threads may replace them.
+            var (own, defaults) = (function.Code, function.Defaults);
+            if (Arrange(own, defaults, arguments, names, 0) is not { } arranged)
                 return null;
             GuardCallee(callee, known);
-            return new BoundCall(function.Code, Constant(function), Complete(function, arranged, 0), null);
+            return new BoundCall(own, Constant(function), Complete(function, defaults, arranged, 0), null);
         }
         if (known is not PyType type)
             return null;
         var version = type.Version;
-        if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0 || type.Lookup(WellKnown.Init) is not PyFunction init
-            || Arrange(init, arguments, names, 1) is not { } own || !CanInline(init.Code, own.Length))
+        if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0 || type.Lookup(WellKnown.Init) is not PyFunction init)
+            return null;
+        var (initCode, initDefaults) = (init.Code, init.Defaults);
+        if (Arrange(initCode, initDefaults, arguments, names, 1) is not { } parameters || !CanInline(initCode, parameters.Length))
             return null;
         GuardCallee(callee, known);
         Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
-        return new BoundCall(init.Code, Constant(init), Complete(init, own, 1), type);
+        return new BoundCall(initCode, Constant(init), Complete(init, initDefaults, parameters, 1), type);
     }
 
     // The arguments in the order of the parameters from `first` on; null for those that take their default.
-    private static Node?[]? Arrange(PyFunction function, Node[] arguments, ReadOnlySpan<PyObject> names, int first)
+    private static Node?[]? Arrange(PyCode code, PyTuple? defaults, Node[] arguments, ReadOnlySpan<PyObject> names, int first)
     {
-        var code = function.Code;
         var positional = arguments.Length - names.Length;
         if (!code.TakesPlainArguments || first + positional > code.ArgumentCount)
             return null;
@@ -157,8 +160,7 @@ internal sealed partial class GraphBuilder
                 return null;
             result[at] = arguments[positional + i];
         }
-        var defaults = function.Defaults?.Count ?? 0;
-        for (var at = first; at < code.ArgumentCount - defaults; at++)
+        for (var at = first; at < code.ArgumentCount - (defaults?.Count ?? 0); at++)
         {
             if (result[at] == null)
                 return null;
@@ -166,9 +168,8 @@ internal sealed partial class GraphBuilder
         return result;
     }
 
-    private Node[] Complete(PyFunction function, Node?[] arguments, int first)
+    private Node[] Complete(PyFunction function, PyTuple? defaults, Node?[] arguments, int first)
     {
-        var defaults = function.Defaults;
         if (Array.IndexOf(arguments, null, first) >= 0)
             Add(NodeKind.GuardDefaults, Representation.None, [Constant(function)], data: defaults, state: State);
         for (var at = first; at < arguments.Length; at++)
@@ -183,6 +184,8 @@ internal sealed partial class GraphBuilder
             return true;
         if (call.Class != null || call.Arguments.Length > CompiledCode.MaximumArity)
             return false;
+        // The arguments stand in the order of this code's parameters.
+        Add(NodeKind.GuardCode, Representation.None, [call.Function], data: call.Code, state: State);
         var arguments = Array.ConvertAll(call.Arguments, Object);
         CallWindow(i, "Call" + arguments.Length, i.B, [call.Function, .. arguments, IntConstant(i.B + 1)]);
         return true;

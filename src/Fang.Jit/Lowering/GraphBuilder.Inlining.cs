@@ -80,25 +80,24 @@ internal sealed partial class GraphBuilder
     /// <summary>A call of one of the methods that the caches of FindMethod <paramref name="callee"/> tell of. Null: it is not inlined.</summary>
     private Node? TryInlineSeveral(Node callee, Node[] arguments)
     {
-        var methods = new List<PyFunction>();
+        var methods = new Dictionary<PyFunction, PyCode>();
         for (var entry = (AttributeCache?)callee.Data; entry != null; entry = entry.Next)
         {
-            if (entry.Value is not PyFunction method || !CanInline(method.Code, arguments.Length))
+            if (entry.Value is not PyFunction { Code: var code } method || !CanInline(code, arguments.Length))
                 return null;
-            if (!methods.Contains(method))
-                methods.Add(method);
+            methods.TryAdd(method, code);
         }
         if (methods.Count > MostMethods)
             return null;
         var ways = new List<Edge>();
-        foreach (var method in methods)
+        foreach (var (method, code) in methods)
         {
             var function = Constant(method);
             Add(NodeKind.Branch, Representation.None, [Add(NodeKind.Same, Representation.Bool, [callee, function])]);
             var from = _block;
             BeginBlock();
             Link(from, _block);
-            var result = Inline(method.Code, function, arguments, FrameFlags.None, null);
+            var result = Inline(code, function, arguments, FrameFlags.None, null);
             Add(NodeKind.Jump, Representation.None);
             ways.Add(new Edge(_block, [result], [null]));
             BeginBlock();
@@ -183,7 +182,7 @@ internal sealed partial class GraphBuilder
     /// <summary>An operator of the left operand's class, as the instruction's cache tells. Null: it is not inlined.</summary>
     private Node? TryInlineSpecial(Node left, Node right, Kinds rightKinds)
     {
-        if (Cache is not TypeCache { Value: PyFunction function } cache || !CanInline(function.Code, 2))
+        if (Cache is not TypeCache { Value: PyFunction { Code: var code } function } cache || !CanInline(code, 2))
             return null;
         // The reflected method of another class might go first.
         switch (rightKinds)
@@ -199,7 +198,7 @@ internal sealed partial class GraphBuilder
         }
         if (!ReferenceEquals(left, right))
             Add(NodeKind.GuardInstance, Representation.None, [Object(left)], data: cache, state: State);
-        var result = Inline(function.Code, Constant(function), [left, right], FrameFlags.Special, null);
+        var result = Inline(code, Constant(function), [left, right], FrameFlags.Special, null);
         // What might be NotImplemented is another matter.
         if (result.Representation == Representation.Object && (result.Class == null || result.Class == typeof(PyNotImplemented)))
             Refuse();
@@ -208,10 +207,10 @@ internal sealed partial class GraphBuilder
 
     private Node? TryInlineProperty(Node value)
     {
-        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { } getter } cache || !CanInline(getter.Code, 1))
+        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { Code: var code } getter } cache || !CanInline(code, 1))
             return null;
         Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
-        return Inline(getter.Code, Constant(getter), [value], FrameFlags.Special, null);
+        return Inline(code, Constant(getter), [value], FrameFlags.Special, null);
     }
 
     // The cells of a function are its own for good.

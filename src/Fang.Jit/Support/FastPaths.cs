@@ -10,23 +10,19 @@ namespace Fang.Jit.Support;
 internal static class FastPaths
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject? TryReadGlobal(GlobalCache cache, Frame frame)
-    {
-        var globals = frame.Globals.CurrentTable;
-        return ReferenceEquals(cache.Table, globals)
-            || (ReferenceEquals(cache.MissingIn, globals) && globals.Count == cache.MissingCount && ReferenceEquals(cache.Table, frame.Builtins.CurrentTable))
-            ? cache.Table.Entries[cache.Entry].Value
-            : null;
-    }
+    public static PyObject? TryReadGlobal(GlobalCache cache, Frame frame) => TryReadGlobal(cache, frame.Globals, frame.Builtins);
 
-    /// <summary>As <see cref="TryReadGlobal"/>, for the globals of a function.</summary>
+    /// <summary>As above, for the globals of a function.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject? TryReadGlobalOf(GlobalCache cache, PyObject owner)
+    public static PyObject? TryReadGlobalOf(GlobalCache cache, PyObject function) =>
+        TryReadGlobal(cache, Unsafe.As<PyFunction>(function).Globals, Unsafe.As<PyFunction>(function).Builtins);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PyObject? TryReadGlobal(GlobalCache cache, PyDict globals, PyDict builtins)
     {
-        var function = Unsafe.As<PyFunction>(owner);
-        var globals = function.Globals.CurrentTable;
-        return ReferenceEquals(cache.Table, globals)
-            || (ReferenceEquals(cache.MissingIn, globals) && globals.Count == cache.MissingCount && ReferenceEquals(cache.Table, function.Builtins.CurrentTable))
+        var table = globals.CurrentTable;
+        return ReferenceEquals(cache.Table, table)
+            || (ReferenceEquals(cache.MissingIn, table) && table.Count == cache.MissingCount && ReferenceEquals(cache.Table, builtins.CurrentTable))
             ? cache.Table.Entries[cache.Entry].Value
             : null;
     }
@@ -203,7 +199,7 @@ internal static class FastPaths
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TryReadModule(ModuleCache cache, PyObject value) =>
-        value.GetType() == typeof(PyModule) && ReferenceEquals(Unsafe.As<PyModule>(value).Dict.CurrentTable, cache.Table)
+        value.GetType() == typeof(PyModule) && ReferenceEquals(value.Type, PyModule.TypeObject) && ReferenceEquals(Unsafe.As<PyModule>(value).Dict.CurrentTable, cache.Table)
             ? cache.Table.Entries[cache.Entry].Value
             : null;
 

@@ -84,15 +84,25 @@ public sealed partial class PyFrame : PyObject
         {
             _frame.Registers[_frame.Base + index] = value;
             if ((_frame.Flags & (FrameFlags.Compiled | FrameFlags.Changed)) == FrameFlags.Compiled)
-            {
-                _frame.Flags |= FrameFlags.Changed;
-                var thread = ThreadState.Current;
-                thread.ChangedFrames++;
-                thread.Interrupt = true;
-            }
+                MarkChanged(_frame);
         }
         else if (_registers != null)
             _registers[index] = value;
+    }
+
+    // The running thread's own frames only: another thread's flags are its own, and what is written to its registers it may miss.
+    private static void MarkChanged(Frame frame)
+    {
+        var thread = ThreadState.Current;
+        for (var running = thread.Frame; running != null; running = running.Back)
+        {
+            if (!ReferenceEquals(running, frame))
+                continue;
+            frame.Flags |= FrameFlags.Changed;
+            thread.ChangedFrames++;
+            thread.Interrupt = true;
+            return;
+        }
     }
 
     /// <summary>The frame ends: its locals and place are taken over.</summary>

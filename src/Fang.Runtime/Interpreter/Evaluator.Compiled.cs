@@ -19,12 +19,12 @@ internal static partial class Evaluator
     {
         frame.Flags |= FrameFlags.Compiled;
         var result = compiled.Body!(thread, frame);
-        LeaveCompiled(thread, frame);
+        EndCompiled(thread, frame);
         return result;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LeaveCompiled(ThreadState thread, Frame frame)
+    private static void EndCompiled(ThreadState thread, Frame frame)
     {
         if ((frame.Flags & FrameFlags.Changed) != 0)
             thread.ChangedFrames--;
@@ -188,7 +188,7 @@ internal static partial class Evaluator
     /// <summary>Direct code was left: the interpreter goes on in its frame (or one above it), or raises there what is pending.</summary>
     internal static PyObject? Resume(ThreadState thread, Frame frame)
     {
-        LeaveCompiled(thread, frame);
+        EndCompiled(thread, frame);
         frame.Flags |= FrameFlags.Entry;
         return ExecuteAbove(thread, thread.Frame!);
     }
@@ -200,6 +200,9 @@ internal static partial class Evaluator
             return null;
         try
         {
+            // The function has got other code since: its parameters may be others too.
+            if (function.Code.PlainArgumentCount != arguments.Length)
+                return FunctionCalls.Call(thread, function, arguments, null);
             var frame = FunctionCalls.Push(thread, caller, function);
             arguments.CopyTo(frame.Registers.AsSpan(frame.Base)!);
             return Resume(thread, frame);
@@ -262,7 +265,7 @@ internal static partial class Evaluator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Detach(ThreadState thread, Frame frame)
     {
-        LeaveCompiled(thread, frame);
+        EndCompiled(thread, frame);
         frame.View!.Detach();
         frame.View = null;
     }

@@ -906,6 +906,14 @@ internal static partial class Evaluator
             if (typeof(TMode) == typeof(TracedMode) || frame.Code.CompiledLoops.Length == 0)
                 continue;
             result = RunCompiledLoop(thread, frame);
+            goto ended;
+
+        resumed:
+            if (typeof(TMode) == typeof(TracedMode) || frame.Code.CompiledLoops.Length == 0 || Tiers.EntryAt(frame.Code, frame.Pc) is not { } entry)
+                goto enter;
+            result = RunCompiled(thread, frame, entry);
+
+        ended:
             if (result == null)
                 goto error;
             if (ReferenceEquals(result, CompiledCode.Deoptimized))
@@ -914,20 +922,6 @@ internal static partial class Evaluator
                 goto enter;
             }
             result = LeaveCompiled(thread, frame, result, out var back);
-            goto left;
-
-        resumed:
-            if (typeof(TMode) == typeof(TracedMode) || frame.Code.CompiledLoops.Length == 0 || Tiers.EntryAt(frame.Code, frame.Pc) is not { } entry)
-                goto enter;
-            result = RunCompiled(thread, frame, entry);
-            if (result == null)
-                goto error;
-            if (ReferenceEquals(result, CompiledCode.Deoptimized))
-            {
-                frame = thread.Frame!;
-                goto enter;
-            }
-            result = LeaveCompiled(thread, frame, result, out back);
             goto left;
 
         called:

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Threading;
@@ -14,6 +15,9 @@ internal static class Finalizers
     // Dead objects of native types, such as files: their turn comes last, because the others may still use them.
     private static readonly ConcurrentQueue<PyObject> DeadNatives = new();
     private static readonly ConcurrentQueue<Action> Callbacks = new();
+
+    // Coroutines that nobody awaited, told of in the order they were made in, however the collector found them. Under its own lock.
+    private static readonly PriorityQueue<PyObject, long> Unawaited = new();
 
     /// <summary>Whether an object with <c>__del__</c> of a Python class was ever made. It only becomes true.</summary>
     public static bool HasInstances { get; set; }
@@ -33,6 +37,20 @@ internal static class Finalizers
     {
         Callbacks.Enqueue(callback);
         Request();
+    }
+
+    /// <summary>Queues a coroutine that died without being awaited, made at a time <paramref name="born"/>. Any thread.</summary>
+    public static void EnqueueUnawaited(PyObject dead, long born)
+    {
+        lock (Unawaited)
+            Unawaited.Enqueue(dead, born);
+        Request();
+    }
+
+    private static bool TryTakeUnawaited([NotNullWhen(true)] out PyObject? dead)
+    {
+        lock (Unawaited)
+            return Unawaited.TryDequeue(out dead, out _);
     }
 
     private static void Request()
@@ -60,16 +78,7 @@ internal static class Finalizers
                     callback();
                     count++;
                 }
-                while (Dead.TryDequeue(out var dead))
-                {
-                    Finalize(dead);
-                    count++;
-                }
-                var natives = new List<PyObject>();
-                while (DeadNatives.TryDequeue(out var dead))
-                    natives.Add(dead);
-                // Coroutines that nobody awaited are told of in the order they were made in, however the collector found them.
-                foreach (var dead in natives.OrderBy(dead => dead is PyCoroutine coroutine ? coroutine.Born : 0))
+                while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead) || TryTakeUnawaited(out dead))
                 {
                     Finalize(dead);
                     count++;

@@ -19,7 +19,10 @@ internal interface IHotCodeCompiler
 /// Finds hot code and moves running frames to its machine code. Nothing is counted while code runs: now and then a thread is
 /// sampled, that is, for about a millisecond its interpreter notes what it executes.
 /// </summary>
-/// <remarks>A thread's sampling state is its own. Published code may be replaced by any thread.</remarks>
+/// <remarks>
+/// A thread's sampling state is its own. Published code may be replaced by any thread. The properties are written as Python starts, but
+/// for <see cref="Compiler"/>, which the sampler writes once: who still sees null does without.
+/// </remarks>
 internal static class Tiers
 {
     // What is executed more often than this in one sample is hot.
@@ -185,7 +188,7 @@ internal static class Tiers
     private static void SubmitLoops(Frame frame)
     {
         var code = frame.Code;
-        if (code.Profile == null || !CanBeCompiled(code, frame.Pc + 1))
+        if (code.Profile == null)
             return;
         // The innermost hot loop around the frame's instruction.
         var best = -1;
@@ -195,7 +198,7 @@ internal static class Tiers
             if (instruction.Opcode == Opcode.JumpBack && instruction.X <= frame.Pc && instruction.X > best && code.Profile.Count(instruction.X) >= HotTurns)
                 best = instruction.X;
         }
-        if (best >= 0 && EntryAt(code, best) == null)
+        if (best >= 0 && EntryAt(code, best) == null && CanBeCompiled(code, best))
             Compiler!.Submit(code, best);
     }
 }

@@ -24,17 +24,14 @@ public sealed partial class PyCoroutine : PyGenerator
             _watch = new Watch(this);
     }
 
-    /// <summary>When it was made, in ticks of a clock, while it is watched; else 0.</summary>
-    internal long Born => _watch?.Born ?? 0;
-
     private sealed class Watch(PyCoroutine coroutine)
     {
-        public readonly long Born = Stopwatch.GetTimestamp();
+        private readonly long _born = Stopwatch.GetTimestamp();
 
         ~Watch()
         {
             if (coroutine.State == GeneratorState.Created)
-                Finalizers.Enqueue(coroutine);
+                Finalizers.EnqueueUnawaited(coroutine, _born);
         }
     }
 

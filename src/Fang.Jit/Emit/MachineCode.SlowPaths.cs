@@ -1,0 +1,164 @@
+using System.Reflection.Emit;
+using Fang.Jit.Graphs;
+using Fang.Runtime.Interpreter;
+
+namespace Fang.Jit.Emit;
+
+/// <content>Truth, attributes and calls: a test that is often enough stands in line, what looks by the instruction's rules out of line.</content>
+internal sealed partial class MachineCode
+{
+    private void WriteTruth(Node node)
+    {
+        var result = node.Local = Declare(Representation.Bool);
+        var (done, other, isTrue) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldsfld, Members.True);
+        _il.Emit(OpCodes.Beq, isTrue);
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldsfld, Members.False);
+        _il.Emit(OpCodes.Bne_Un, other);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Stloc, result);
+        _il.Emit(OpCodes.Br, done);
+        _il.MarkLabel(isTrue);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Stloc, result);
+        _il.MarkLabel(done);
+        if (node.State!.Inlined != null)
+        {
+            // Inlined code asks nobody.
+            _outOfLine.Add(() =>
+            {
+                _il.MarkLabel(other);
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Members.TryTruth);
+                _il.Emit(OpCodes.Stloc, result);
+                _il.Emit(OpCodes.Ldloc, result);
+                _il.Emit(OpCodes.Ldc_I4_0);
+                _il.Emit(OpCodes.Bge, done);
+                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
+            });
+            return;
+        }
+        SlowPath(node, other, done, () =>
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.Truth);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Ldc_I4_0);
+            _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Error));
+        });
+    }
+
+    // Out of line: writes the local variables to the frame, loads thread and frame, and does what `write` says.
+    private void SlowPath(Node node, Label start, Label end, Action write)
+    {
+        var block = _block;
+        _outOfLine.Add(() =>
+        {
+            _block = block;
+            _il.MarkLabel(start);
+            if (node.State!.Inlined != null)
+            {
+                _il.Emit(OpCodes.Br, Exit(node.State, Way.Guard));
+                return;
+            }
+            WriteRegisters(node.State!, _graph.Code.LocalCount);
+            WritePc(node.State!.Pc);
+            _il.Emit(OpCodes.Ldarg, Thread);
+            LoadFrame();
+            write();
+            _il.Emit(OpCodes.Br, end);
+        });
+    }
+
+    private void WriteLoadAttribute(Node node)
+    {
+        var cache = (AttributeCache)node.Data!;
+        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
+        var result = node.Local = Declare(Representation.Object);
+        // The shapes that were seen, one after the other.
+        for (var entry = cache; entry != null; entry = entry.Next)
+        {
+            var isAlone = entry.Kind == AttributeKind.Slot;
+            LoadFact(entry);
+            Load(node.Inputs[0]);
+            if (isAlone)
+                _il.Emit(OpCodes.Ldc_I4, entry.Index);
+            _il.Emit(OpCodes.Call, isAlone ? Members.TryReadSlot : Members.TryReadAttribute);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            if (!isAlone || entry.Next == null)
+            {
+                _il.Emit(OpCodes.Brfalse, slow);
+                break;
+            }
+            _il.Emit(OpCodes.Brtrue, done);
+        }
+        _il.MarkLabel(done);
+        SlowPath(node, slow, done, () =>
+        {
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Call, Members.LoadAttribute);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+        });
+    }
+
+    private void WriteStoreAttribute(Node node)
+    {
+        var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
+        for (var entry = (AttributeCache)node.Data!; entry is { Kind: AttributeKind.Slot or AttributeKind.Add }; entry = entry.Next)
+        {
+            LoadFact(entry);
+            Load(node.Inputs[0]);
+            Load(node.Inputs[1]);
+            _il.Emit(OpCodes.Call, Members.TryWriteAttribute);
+            _il.Emit(OpCodes.Brtrue, done);
+        }
+        _il.Emit(OpCodes.Br, slow);
+        _il.MarkLabel(done);
+        SlowPath(node, slow, done, () =>
+        {
+            Load(node.Inputs[0]);
+            Load(node.Inputs[1]);
+            _il.Emit(OpCodes.Call, Members.StoreAttribute);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+        });
+    }
+
+    private void WriteCall(SupportCall call)
+    {
+        var state = call.State!;
+        if (call.Sync != Sync.None)
+            WriteRegisters(state, call.Sync == Sync.All ? int.MaxValue : _graph.Code.LocalCount);
+        WritePc(state.Pc);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        LoadFrame();
+        foreach (var input in call.Inputs)
+            Load(input);
+        _il.Emit(OpCodes.Call, call.Method);
+        var error = Exit(state, Way.Error);
+        switch (call.Representation)
+        {
+            case Representation.None:
+                _il.Emit(OpCodes.Brfalse, error);
+                break;
+            case Representation.Bool:
+                call.Local = Declare(Representation.Bool);
+                _il.Emit(OpCodes.Stloc, call.Local);
+                _il.Emit(OpCodes.Ldloc, call.Local);
+                _il.Emit(OpCodes.Ldc_I4_0);
+                _il.Emit(OpCodes.Blt, error);
+                break;
+            default:
+                call.Local = Declare(Representation.Object);
+                _il.Emit(OpCodes.Stloc, call.Local);
+                _il.Emit(OpCodes.Ldloc, call.Local);
+                _il.Emit(OpCodes.Brfalse, error);
+                break;
+        }
+    }
+}
