@@ -52,7 +52,8 @@ public static class PyThreads
     {
         lock (Registering)
         {
-            All.RemoveAll(state => state.Thread is { IsAlive: false, ThreadState: not System.Threading.ThreadState.Unstarted });
+            // Not by IsAlive, which is false too for a moment of a thread's start.
+            All.RemoveAll(state => (state.Thread.ThreadState & System.Threading.ThreadState.Stopped) != 0);
             return [.. All];
         }
     }
