@@ -122,3 +122,31 @@ held = threading.Lock(); held.acquire()
 while time.monotonic() - begin < 0.4:
     rounds += not held.acquire(timeout=0.001)
 print(rounds > 0, time.monotonic() - begin < 5)
+
+# The dictionary of a thread-local object can be neither replaced nor deleted.
+local = threading.local()
+for change in (lambda: delattr(local, "__dict__"), lambda: setattr(local, "__dict__", {})):
+    try:
+        change()
+    except AttributeError as error:
+        print(error)
+
+# A thread that waits for more to do holds nothing of what it has done.
+import concurrent.futures
+import gc
+import weakref
+
+
+class Task:
+    def run(self):
+        return None
+
+
+with concurrent.futures.ThreadPoolExecutor(1) as pool:
+    task = Task()
+    dead = weakref.ref(task)
+    pool.submit(lambda task: task.run(), task).result()
+    del task
+    pool.submit(int).result()
+    gc.collect()
+    print(dead())

@@ -39,7 +39,7 @@ internal sealed unsafe partial class PyLocal : PyNativeInstance
         return dicts.TryGetValue(this, out var dict) ? dict : FirstUse(dicts);
     }
 
-    internal override void SetDict(PyDict dict) => throw Errors.AttributeError($"'{Type.Name}' object attribute '__dict__' is read-only");
+    internal override bool IsDictReplaceable => false;
 
     private PyDict FirstUse(ConditionalWeakTable<object, PyDict> dicts)
     {

@@ -12,6 +12,9 @@ public abstract class PyObject
     /// <remarks><see cref="PyInstance"/> keeps its attributes in a shape until this is called.</remarks>
     internal virtual PyDict? GetDict(bool create) => null;
 
+    /// <summary>Whether <c>__dict__</c> may be set or deleted.</summary>
+    internal virtual bool IsDictReplaceable => true;
+
     /// <summary>Replaces the dictionary behind <c>__dict__</c>.</summary>
     internal virtual void SetDict(PyDict dict) => throw Errors.TypeError("this __dict__ descriptor does not support '" + Type.Name + "' objects");
 

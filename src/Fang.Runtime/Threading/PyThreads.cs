@@ -12,6 +12,9 @@ public static class PyThreads
 
     private static long _lastIdent;
 
+    // How many milliseconds a collection waits for threads that shall let go of dead objects.
+    private const int ForgettingLimit = 20;
+
     /// <summary>
     /// True from the moment a second Python thread is about to start, for good: mutations of shared containers take their
     /// locks from then on. Written by the thread that starts the second one, before it starts.
@@ -60,6 +63,30 @@ public static class PyThreads
 
     /// <summary>The living thread of this ident; null if there is none.</summary>
     internal static ThreadState? Find(long ident) => Array.Find(Living(), state => state.Ident == ident);
+
+    /// <summary>
+    /// Has this thread, and those that wait for a lock or the like, let go of what their dead registers hold: a thread of a
+    /// pool would keep the last task's result while it waits for the next. Who runs overwrites its registers soon enough.
+    /// </summary>
+    internal static void ForgetDeadRegisters(ThreadState caller)
+    {
+        caller.ForgetDeadRegisters();
+        if (!Multiple)
+            return;
+        var others = Array.FindAll(Living(), state => state != caller && state.Parking != null);
+        foreach (var state in others)
+        {
+            state.IsForgetDue = true;
+            state.RequestSafepoint();
+        }
+        // Not for long: a thread that has just been woken for another reason may be on its way to anything.
+        var deadline = Environment.TickCount64 + ForgettingLimit;
+        foreach (var state in others)
+        {
+            while (state.IsForgetDue && state.Parking != null && Environment.TickCount64 < deadline)
+                Thread.Yield();
+        }
+    }
 
     /// <summary>Lets every thread look at its next safepoint, and those that wait for a lock at once.</summary>
     internal static void InterruptAll()

@@ -45,6 +45,9 @@ public sealed class ThreadState
     /// <summary>The kernel's number of the thread; 0 until the thread has asked for it.</summary>
     internal volatile int NativeId;
 
+    /// <summary>Set by another thread that collects: in its wait the thread shall <see cref="ForgetDeadRegisters"/>.</summary>
+    internal volatile bool IsForgetDue;
+
     /// <summary>What the thread waits for, so that it can be woken; null while it runs.</summary>
     internal volatile Waitable? Parking;
 
@@ -168,6 +171,8 @@ public sealed class ThreadState
         FrameStack.ClearAbove(Frame ?? FirstFrame);
         if (Frame != null)
             DeadRegisters.Clear(Frame);
+        Array.Clear(ExitValues);
+        IsForgetDue = false;
     }
 
     /// <summary>Makes the thread look at what is pending at its next safepoint; at once, if it waits for a lock. Any thread.</summary>

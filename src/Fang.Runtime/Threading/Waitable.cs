@@ -34,6 +34,8 @@ public abstract class Waitable
                     leavesLoop |= thread.LeaveLoop;
                     thread.LeaveLoop = false;
                     Safepoint.Reach(thread);
+                    if (thread.IsForgetDue)
+                        thread.ForgetDeadRegisters();
                 }
                 if (Park(thread, deadline, out var taken))
                     return taken;

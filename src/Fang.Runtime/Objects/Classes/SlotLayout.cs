@@ -101,6 +101,8 @@ internal static class SlotLayout
     {
         if (self is PyType or PyModule)
             throw Errors.AttributeError($"attribute '__dict__' of '{self.Type.Layout.Name}' objects is not writable");
+        if (!self.IsDictReplaceable)
+            throw Errors.AttributeError($"'{self.Type.Name}' object attribute '__dict__' is read-only");
         if (value == null && !ReferenceEquals(self.Type.Layout, PyBaseObject.TypeObject) && self.Type.Layout.HasDict)
             throw Errors.TypeError("cannot delete __dict__");
         if (value == null)
