@@ -266,7 +266,7 @@ internal partial class PyFuture(PyType type) : PyNativeInstance(type)
         if (_unretrieved == null || Loop == null)
             return;
         ClearLogTraceback();
-        AsyncioLibrary.CallExceptionHandler(Loop, $"{Type.Name} exception was never retrieved", _exception, "future", this, _sourceTraceback);
+        AsyncioLibrary.CallExceptionHandler(Loop, $"{Type.ShortName} exception was never retrieved", _exception, "future", this, _sourceTraceback);
     }
 
     [PyProperty("_state")]

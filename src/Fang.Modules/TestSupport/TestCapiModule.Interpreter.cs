@@ -78,6 +78,43 @@ internal static partial class TestCapiModule
         ExceptionDisplay.Print(error);
     }
 
+    /// <summary>Call a function in a thread that Python has not made, and wait for its end unless told not to.</summary>
+    [PyFunction("call_in_temporary_c_thread($module, callback, wait=True, /)")]
+    private static void CallInForeignThread(PyObject callback, bool wait)
+    {
+        if (_foreignThread != null)
+            throw Errors.RuntimeError("test_c_thread is running");
+        PyThreads.BecomeMultiple();
+        _foreignThread = new Thread(() => CallAndReport(callback));
+        _foreignThread.Start();
+        if (wait)
+            JoinForeignThread();
+    }
+
+    /// <summary>Wait for the thread that call_in_temporary_c_thread() has started.</summary>
+    [PyFunction("join_temporary_c_thread($module, /)")]
+    private static void JoinForeignThread()
+    {
+        if (_foreignThread == null)
+            throw Errors.RuntimeError("There is no running thread");
+        _foreignThread.Join();
+        _foreignThread = null;
+    }
+
+    private static Thread? _foreignThread;
+
+    private static void CallAndReport(PyObject callback)
+    {
+        try
+        {
+            Callable.Call(callback);
+        }
+        catch (PyException error)
+        {
+            Unraisable.Report(error.Value, "Exception ignored in a foreign thread", null);
+        }
+    }
+
     /// <summary>Trace a block of memory.</summary>
     [PyFunction("tracemalloc_track($module, domain, ptr, size, release_gil=0, /)")]
     private static void Track(long domain, long ptr, long size, int releaseGil)
