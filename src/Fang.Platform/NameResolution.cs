@@ -8,6 +8,9 @@ public static unsafe partial class NameResolution
     /// <summary>The error of getaddrinfo() and getnameinfo() that leaves its reason in <see cref="Errno.Last"/>.</summary>
     public const int EAI_SYSTEM = -11;
 
+    /// <summary>The error for a service that there is not for the kind of socket (EAI_SERVICE).</summary>
+    public const int UnknownService = -8;
+
     // getservbyname() and its kin answer in memory that the next call writes.
     private static readonly Lock Databases = new();
 

@@ -12,6 +12,7 @@ public static partial class SocketAddresses
     public const int AF_INET6 = 10;
     public const int AF_NETLINK = 16;
     public const int AF_PACKET = 17;
+    public const int AF_VSOCK = 40;
 
     /// <summary>Room for any address (struct sockaddr_storage).</summary>
     public const int MaximumLength = 128;
@@ -49,7 +50,8 @@ public static partial class SocketAddresses
     {
         if (path.Length > MaximumPathLength)
             return null;
-        var isAbstract = path.Length > 0 && path[0] == 0;
+        // Of an empty path the system makes an abstract name.
+        var isAbstract = path.Length == 0 || path[0] == 0;
         var address = New(AF_UNIX, 2 + (isAbstract ? path.Length : Math.Min(path.Length + 1, MaximumPathLength)));
         path.CopyTo(address.AsSpan(2));
         return address;

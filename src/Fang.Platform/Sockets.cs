@@ -78,6 +78,17 @@ public static unsafe partial class Sockets
         }
     }
 
+    /// <summary>The options of AF_VSOCK are 64 bits wide.</summary>
+    public static int GetOption(int fd, int level, int option, out long value)
+    {
+        uint length = sizeof(long);
+        fixed (long* start = &value)
+        {
+            *start = 0;
+            return GetOption(fd, level, option, start, &length);
+        }
+    }
+
     /// <summary>Reads an option into the buffer; <paramref name="length"/> says how much of it was written.</summary>
     public static int GetOption(int fd, int level, int option, Span<byte> value, out int length)
     {
@@ -90,6 +101,8 @@ public static unsafe partial class Sockets
     }
 
     public static int SetOption(int fd, int level, int option, int value) => SetOption(fd, level, option, &value, sizeof(int));
+
+    public static int SetOption(int fd, int level, int option, long value) => SetOption(fd, level, option, &value, sizeof(long));
 
     public static int SetOption(int fd, int level, int option, ReadOnlySpan<byte> value)
     {

@@ -79,7 +79,9 @@ internal static partial class SelectModule
         if (sequence.Type.Slots[Slot.Iter] == 0 && sequence.Type.Slots[Slot.GetItem] == 0)
             throw Errors.TypeError("arguments 1-3 must be sequences");
         var files = new List<(PyObject, int)>();
-        foreach (var file in Iteration.ToArray(sequence))
+        // A list is read while it may change: fileno() is Python code.
+        var items = sequence as PyList ?? new PyList(Iteration.ToArray(sequence));
+        for (var i = 0; items.GetOrNull(i) is { } file; i++)
         {
             var descriptor = PathArgument.DescriptorOrFile(file);
             if (descriptor >= Polling.FD_SETSIZE)

@@ -200,7 +200,7 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
         var attempt = new SocketAttempt(_fd, _timeout, writes: true);
         if (!attempt.TryWait())
             return throwsOnTimeout ? throw SocketErrors.TimedOut() : Errno.EAGAIN;
-        SystemErrors.Check(Sockets.GetOption(_fd, SocketLevel, ErrorOption, out var result));
+        SystemErrors.Check(Sockets.GetOption(_fd, SocketLevel, ErrorOption, out int result));
         return result == Errno.EISCONN ? 0 : result;
     }
 
@@ -236,7 +236,12 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
     {
         if (buflen == 0)
         {
-            SystemErrors.Check(Sockets.GetOption(_fd, level, option, out var value));
+            if (_family == SocketAddresses.AF_VSOCK)
+            {
+                SystemErrors.Check(Sockets.GetOption(_fd, level, option, out long wide));
+                return PyInt.From(wide);
+            }
+            SystemErrors.Check(Sockets.GetOption(_fd, level, option, out int value));
             return PyInt.From(value);
         }
         if (buflen is < 0 or > 1024)
@@ -261,7 +266,9 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
             SystemErrors.Check(Sockets.SetOptionLength(_fd, level, option, Converters.ToUInt32(args[3])));
             return;
         }
-        if (args[2] is PyInteger value)
+        if (_family == SocketAddresses.AF_VSOCK && args[2] is PyInteger wide)
+            SystemErrors.Check(Sockets.SetOption(_fd, level, option, (long)(ulong)(wide.Value & ulong.MaxValue)));
+        else if (args[2] is PyInteger value)
             SystemErrors.Check(Sockets.SetOption(_fd, level, option, (int)Converters.ToInt64(value)));
         else
             SystemErrors.Check(Sockets.SetOption(_fd, level, option, Converters.ToBuffer(args[2]).Span));

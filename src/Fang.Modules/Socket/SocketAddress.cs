@@ -40,8 +40,8 @@ internal static class SocketAddress
                         throw Errors.TypeError("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
                     var host = HostName(parts[0]);
                     var port = Converters.ToInt32(parts[1]);
-                    var flow = parts.Count > 2 ? Converters.ToUInt32(parts[2]) : 0;
-                    var scope = parts.Count > 3 ? Converters.ToUInt32(parts[3]) : 0;
+                    var flow = parts.Count > 2 ? Masked(parts[2]) : 0;
+                    var scope = parts.Count > 3 ? Masked(parts[3]) : 0;
                     var resolved = Resolve(host, SocketAddresses.AF_INET6);
                     var number = Port(port, function);
                     if (flow > 0xFFFFF)
@@ -56,12 +56,15 @@ internal static class SocketAddress
                         throw Errors.TypeError($"{function}(): AF_NETLINK address must be tuple, not {address.Type.Name}");
                     if (pair.Count != 2)
                         throw Errors.TypeError("AF_NETLINK address must be a pair (pid, groups)");
-                    return SocketAddresses.Netlink(Converters.ToUInt32(pair[0]), Converters.ToUInt32(pair[1]));
+                    return SocketAddresses.Netlink(Masked(pair[0]), Masked(pair[1]));
                 }
             default:
                 throw Io.IoErrors.OSError($"{function}(): bad family");
         }
     }
+
+    /// <summary>The lowest 32 bits of an integer: parts of addresses wrap around.</summary>
+    public static uint Masked(PyObject value) => (uint)(Converters.ToBigInteger(value) & uint.MaxValue);
 
     private static byte[] UnixPath(PyObject address) => address switch
     {

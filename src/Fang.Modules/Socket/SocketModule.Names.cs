@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Fang.Modules.Posix;
 using Fang.Platform;
 using Fang.Runtime.Importing;
@@ -24,9 +25,9 @@ internal static partial class SocketModule
         var service = port switch
         {
             PyNone => null,
-            PyInteger number => FileNames.Encode(PyStr.From(Converters.ToInt64(number).ToString(CultureInfo.InvariantCulture))),
+            PyInteger number => PortText(number.Value),
             PyStr or PyBytes => FileNames.Encode(port),
-            _ when port.Type.Slots[Slot.Index] != 0 => FileNames.Encode(PyStr.From(Converters.ToInt64(port).ToString(CultureInfo.InvariantCulture))),
+            _ when port.Type.Slots[Slot.Index] != 0 => PortText(Converters.ToBigInteger(port)),
             _ => throw Io.IoErrors.OSError("Int or String expected"),
         };
         var error = NameResolution.Addresses(name, service, family, type, proto, flags, out var found);
@@ -42,6 +43,11 @@ internal static partial class SocketModule
         return list;
     }
 
+    // A number that is no long is no service either, as the C library says of smaller ones.
+    private static byte[] PortText(BigInteger port) => port >= long.MinValue && port <= long.MaxValue
+        ? FileNames.Encode(PyStr.From(port.ToString(CultureInfo.InvariantCulture)))
+        : throw SocketErrors.Resolution(NameResolution.UnknownService);
+
     /// <summary>Return the host and service of an address.</summary>
     [PyFunction("getnameinfo($module, sockaddr, flags, /)")]
     private static PyObject NameInformation(PyObject sockaddr, int flags)
@@ -51,8 +57,8 @@ internal static partial class SocketModule
         if (address.Count is < 2 or > 4 || address[0] is not PyStr host)
             throw Errors.TypeError("getnameinfo(): illegal sockaddr argument");
         var port = Converters.ToInt32(address[1]);
-        var flow = address.Count > 2 ? Converters.ToUInt32(address[2]) : 0;
-        var scope = address.Count > 3 ? Converters.ToUInt32(address[3]) : 0;
+        var flow = address.Count > 2 ? SocketAddress.Masked(address[2]) : 0;
+        var scope = address.Count > 3 ? SocketAddress.Masked(address[3]) : 0;
         if (flow > 0xFFFFF)
             throw Errors.OverflowError("getnameinfo(): flowinfo must be 0-1048575.");
         var error = NameResolution.Names(SocketAddress.Numeric(address, host.ToString(), port, flow, scope), flags, out var name, out var service);

@@ -204,5 +204,14 @@ internal static partial class SocketModule
 
     /// <summary>Return the name of a network interface.</summary>
     [PyFunction("if_indextoname($self, index, /)")]
-    private static PyObject InterfaceName(uint index) => FileNames.Decode(NameResolution.InterfaceName(index) ?? throw SystemErrors.Last());
+    private static PyObject InterfaceName(PyObject index)
+    {
+        if (index is not PyInteger integer)
+            throw Errors.TypeError("an integer is required");
+        if (integer.Value.Sign < 0)
+            throw Errors.OverflowError("can't convert negative value to unsigned int");
+        if (Converters.ToUInt64(index) is var number && number > uint.MaxValue)
+            throw Errors.OverflowError("index is too large");
+        return FileNames.Decode(NameResolution.InterfaceName((uint)number) ?? throw SystemErrors.Last());
+    }
 }
