@@ -79,7 +79,7 @@ public static unsafe partial class Sockets
     }
 
     /// <summary>The options of AF_VSOCK are 64 bits wide.</summary>
-    public static int GetOption(int fd, int level, int option, out long value)
+    public static int GetWideOption(int fd, int level, int option, out long value)
     {
         uint length = sizeof(long);
         fixed (long* start = &value)

@@ -200,7 +200,7 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
         var attempt = new SocketAttempt(_fd, _timeout, writes: true);
         if (!attempt.TryWait())
             return throwsOnTimeout ? throw SocketErrors.TimedOut() : Errno.EAGAIN;
-        SystemErrors.Check(Sockets.GetOption(_fd, SocketLevel, ErrorOption, out int result));
+        SystemErrors.Check(Sockets.GetOption(_fd, SocketLevel, ErrorOption, out var result));
         return result == Errno.EISCONN ? 0 : result;
     }
 
@@ -238,10 +238,10 @@ internal sealed partial class PySocket(PyType type) : PyNativeInstance(type)
         {
             if (_family == SocketAddresses.AF_VSOCK)
             {
-                SystemErrors.Check(Sockets.GetOption(_fd, level, option, out long wide));
+                SystemErrors.Check(Sockets.GetWideOption(_fd, level, option, out var wide));
                 return PyInt.From(wide);
             }
-            SystemErrors.Check(Sockets.GetOption(_fd, level, option, out int value));
+            SystemErrors.Check(Sockets.GetOption(_fd, level, option, out var value));
             return PyInt.From(value);
         }
         if (buflen is < 0 or > 1024)
