@@ -14,6 +14,7 @@ internal sealed partial class MachineCode
     private readonly List<CodeExit> _exitPoints = [];
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private readonly Dictionary<FrameState, (ExitFrame Frame, Label Label)> _exitFrames = [];
+    private readonly Dictionary<Node, LocalBuilder> _instances = [];
     private Label? _leaving;
     private LocalBuilder? _exit;
     private LocalBuilder? _values;
@@ -42,8 +43,9 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
+            WriteInstances(state);
             var (frame, first) = ExitFrameOf(state);
-            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error));
+            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error) { Cache = frame.Code.Caches[frame.Pc] });
             _il.Emit(OpCodes.Br, first);
         });
         return label;
@@ -99,6 +101,52 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Br, inlined == null ? _leaving!.Value : caller.Label);
         });
         return (frame, label);
+    }
+
+    // Makes the virtual instances that the frames of a state hold; each then is in a local variable of its own.
+    private void WriteInstances(FrameState state)
+    {
+        HashSet<Node>? written = null;
+        foreach (var value in state.Values())
+            WriteInstance(state.Heap, value, ref written);
+    }
+
+    private void WriteInstance(HeapFacts heap, Node value, ref HashSet<Node>? written)
+    {
+        if (value.Kind != NodeKind.VirtualInstance || !(written ??= []).Add(value))
+            return;
+        if (heap.ObjectOf(value) is { } made)
+        {
+            Load(made);
+        }
+        else
+        {
+            var instance = heap.Instances[value];
+            foreach (var field in instance.Fields)
+                WriteInstance(heap, field, ref written);
+            LoadNewInstance(instance.Shape, instance.Fields.AsSpan());
+        }
+        if (!_instances.TryGetValue(value, out var local))
+            _instances[value] = local = Declare(Representation.Object);
+        _il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void LoadNewInstance(Shape shape, ReadOnlySpan<Node> fields)
+    {
+        LoadFact(shape);
+        for (var i = 0; i < PyInstance.InlineCount; i++)
+        {
+            if (i < fields.Length)
+                LoadObject(fields[i]);
+            else
+                _il.Emit(OpCodes.Ldnull);
+        }
+        // Those of __slots__ have their positions before they have values.
+        if (shape.Count > PyInstance.InlineCount)
+            LoadArray(fields.Length > 0 ? fields[PyInstance.InlineCount..] : [], shape.Count - PyInstance.InlineCount);
+        else
+            _il.Emit(OpCodes.Ldnull);
+        _il.Emit(OpCodes.Newobj, Members.NewInstance);
     }
 
     private void WriteLeaving()

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
 using Fang.Jit.Support;
-using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Slots;
 
@@ -49,8 +48,11 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
+            case NodeKind.GuardShape:
+                GuardFact(node, Members.HasShape);
+                break;
             case NodeKind.GuardMethod:
-                GuardFact(node, node.Data is AttributeCache ? Members.HasMethod : Members.IsOfType);
+                GuardFact(node, Members.IsOfType);
                 break;
             case NodeKind.GuardCode:
                 GuardFact(node, Members.HasCode);
@@ -65,8 +67,7 @@ internal sealed partial class MachineCode
                 GuardFact(node, Members.HasDefaults);
                 break;
             case NodeKind.NewInstance:
-                LoadConstant((PyObject)node.Data!);
-                _il.Emit(OpCodes.Call, Members.MakeInstance);
+                LoadNewInstance((Shape)node.Data!, node.Inputs);
                 Store(node);
                 break;
             case NodeKind.Leave:
@@ -152,6 +153,15 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.StoreAttribute:
                 WriteStoreAttribute(node);
+                break;
+            case NodeKind.LoadSlot:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ReadSlot)));
+                StoreOrLeave(node);
+                break;
+            case NodeKind.StoreSlot:
+                WriteStoreSlot(node);
                 break;
             case NodeKind.LoadCell:
                 Load(node.Inputs[0]);
@@ -338,22 +348,27 @@ internal sealed partial class MachineCode
 
     private void WriteSequence(Node node)
     {
-        _il.Emit(OpCodes.Ldc_I4, node.Inputs.Length);
+        LoadArray(node.Inputs, node.Inputs.Length);
+        if (node.Kind == NodeKind.NewTuple)
+            _il.Emit(OpCodes.Call, Members.TupleOwn);
+        else
+            _il.Emit(OpCodes.Newobj, Members.NewList);
+    }
+
+    private void LoadArray(ReadOnlySpan<Node> items, int length)
+    {
+        _il.Emit(OpCodes.Ldc_I4, length);
         _il.Emit(OpCodes.Newarr, typeof(PyObject));
-        for (var i = 0; i < node.Inputs.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             // A store through the address does not look at the type.
             _il.Emit(OpCodes.Dup);
             _il.Emit(OpCodes.Ldc_I4, i);
             _il.Emit(OpCodes.Readonly);
             _il.Emit(OpCodes.Ldelema, typeof(PyObject));
-            LoadObject(node.Inputs[i]);
+            LoadObject(items[i]);
             _il.Emit(OpCodes.Stind_Ref);
         }
-        if (node.Kind == NodeKind.NewTuple)
-            _il.Emit(OpCodes.Call, Members.TupleOwn);
-        else
-            _il.Emit(OpCodes.Newobj, Members.NewList);
     }
 
     private void GuardClass(Node node, Type type)

@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
+using Fang.Jit.Support;
 using Fang.Runtime.Interpreter;
 
 namespace Fang.Jit.Emit;
@@ -127,6 +128,21 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Call, Members.StoreAttribute);
             _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
         });
+    }
+
+    // The shape was guarded: it can have changed only if another thread did it.
+    private void WriteStoreSlot(Node node)
+    {
+        var cache = (AttributeCache)node.Data!;
+        LoadFact(cache.Shape);
+        if (cache.Kind == AttributeKind.Add)
+            LoadFact(cache.NextShape!);
+        else
+            _il.Emit(OpCodes.Ldc_I4, cache.Index);
+        Load(node.Inputs[0]);
+        Load(node.Inputs[1]);
+        _il.Emit(OpCodes.Call, Fast(cache.Kind == AttributeKind.Add ? nameof(FastPaths.AddSlot) : nameof(FastPaths.WriteSlot)));
+        _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
     }
 
     private void WriteCall(SupportCall call)

@@ -220,6 +220,9 @@ internal sealed partial class MachineCode
             case NodeKind.Unbound:
                 _il.Emit(OpCodes.Ldnull);
                 break;
+            case NodeKind.VirtualInstance:
+                _il.Emit(OpCodes.Ldloc, _instances[node]);
+                break;
             case NodeKind.Parameter:
                 _il.Emit(OpCodes.Ldarg, FirstArgument + (int)node.Index);
                 break;
@@ -308,6 +311,7 @@ internal sealed partial class MachineCode
     // The registers below `limit` that the frame does not hold yet.
     private void WriteRegisters(FrameState state, int limit)
     {
+        WriteInstances(state);
         foreach (var register in state.Stale())
         {
             if (register >= limit)

@@ -57,11 +57,11 @@ internal static class Members
     public static readonly MethodInfo HasDefaults = Method(typeof(FastPaths), nameof(FastPaths.HasDefaults));
     public static readonly MethodInfo HasVersion = Method(typeof(FastPaths), nameof(FastPaths.HasVersion));
     public static readonly MethodInfo TryTruth = Method(typeof(FastPaths), nameof(FastPaths.TryTruth));
-    public static readonly MethodInfo MakeInstance = typeof(InstanceCreation).GetMethod(nameof(InstanceCreation.Make))!;
+    public static readonly ConstructorInfo NewInstance = typeof(PyInstance).GetConstructor(Any, [typeof(Shape), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject[])])!;
     public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));
     public static readonly MethodInfo TryReadSlot = Method(typeof(FastPaths), nameof(FastPaths.TryReadSlot));
     public static readonly MethodInfo TryWriteAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryWriteAttribute));
-    public static readonly MethodInfo HasMethod = Method(typeof(FastPaths), nameof(FastPaths.HasMethod));
+    public static readonly MethodInfo HasShape = Method(typeof(FastPaths), nameof(FastPaths.HasShape));
     public static readonly MethodInfo IsOfType = Method(typeof(FastPaths), nameof(FastPaths.IsOfType));
     public static readonly MethodInfo Truth = NativeSupport.Method(nameof(NativeSupport.Truth));
     public static readonly MethodInfo Next = NativeSupport.Method(nameof(NativeSupport.Next));

@@ -1,7 +1,7 @@
 namespace Fang.Jit.Graphs;
 
 /// <summary>What the frame's registers must hold when the interpreter takes over at an instruction, and what they hold already.</summary>
-internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, InlinedFrame? inlined)
+internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, InlinedFrame? inlined, HeapFacts heap)
 {
     public int Pc { get; } = pc;
 
@@ -13,6 +13,9 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
 
     /// <summary>For code of a function that was inlined, the frame that must be made for the interpreter; null for the code's own frame.</summary>
     public InlinedFrame? Inlined { get; } = inlined;
+
+    /// <summary>What the virtual instances in it, and in the frames that called, are.</summary>
+    public HeapFacts Heap { get; } = heap;
 
     /// <summary>Whether a register must be written.</summary>
     public bool IsStale(int register) => Registers[register] is { } value && !IsHeldBy(Memory[register], value);
@@ -30,6 +33,16 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
     /// <summary>What the interpreter needs of the graph's values, in this frame and in those that called it.</summary>
     public IEnumerable<Node> Needed()
     {
+        foreach (var value in Values())
+        {
+            foreach (var part in PartsOf(value))
+                yield return part;
+        }
+    }
+
+    /// <summary>The values that the frames get, virtual instances among them.</summary>
+    public IEnumerable<Node> Values()
+    {
         for (var state = this; state != null; state = state.Inlined?.Caller)
         {
             foreach (var register in state.Stale())
@@ -41,6 +54,8 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
                 yield return inlined.Instance;
         }
     }
+
+    private IEnumerable<Node> PartsOf(Node value) => Heap.ObjectOf(value) is { } made ? [made] : Heap.Instances[value].Fields.SelectMany(PartsOf);
 
     private static bool IsHeldBy(Node? held, Node value) => held != null && (ReferenceEquals(held, value) || ReferenceEquals(held, value.Boxed));
 }

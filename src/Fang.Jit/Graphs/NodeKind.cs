@@ -92,7 +92,13 @@ internal enum NodeKind : byte
     IsInstance,
     /// <summary>Leaves unless the positional defaults of the PyFunction, constant input 0, are <c>Data</c>.</summary>
     GuardDefaults,
-    /// <summary>Leaves unless the class function that AttributeCache or TypeCache <c>Data</c> tells of is still the one.</summary>
+    /// <summary>Leaves unless input 0 has the shape, and its class the version, of AttributeCache <c>Data</c>.</summary>
+    GuardShape,
+    /// <summary>The attribute at position <c>Index</c> of an instance whose shape was guarded.</summary>
+    LoadSlot,
+    /// <summary>Writes or adds, as AttributeCache <c>Data</c> tells, an attribute of an instance whose shape was guarded.</summary>
+    StoreSlot,
+    /// <summary>Leaves unless the class function that TypeCache <c>Data</c> tells of is still the one.</summary>
     GuardMethod,
     /// <summary>Leaves unless the PyFunction, input 0, has the code <c>Data</c>.</summary>
     GuardCode,
@@ -124,7 +130,9 @@ internal enum NodeKind : byte
     NewTuple,
     /// <summary>A list of the inputs.</summary>
     NewList,
-    /// <summary>A new instance of the class <c>Data</c>, without attributes.</summary>
+    /// <summary>An instance that is made only where it is needed as an object: see <see cref="Graphs.VirtualInstance"/>.</summary>
+    VirtualInstance,
+    /// <summary>A new instance of the shape <c>Data</c>, whose attributes are the inputs.</summary>
     NewInstance,
 
     // --- calls

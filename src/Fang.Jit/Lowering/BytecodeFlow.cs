@@ -24,6 +24,9 @@ internal sealed class BytecodeBlock(int start)
 
     /// <summary>Whether it was never executed while the interpreter looked: compiled code leaves here.</summary>
     public bool IsCold { get; set; }
+
+    /// <summary>Whether it stands behind the loop at whose head compiled code is entered: that is left here.</summary>
+    public bool IsBehind { get; set; }
 }
 
 /// <summary>The flow of control of a code object from one instruction on, without its exception handlers.</summary>
@@ -37,6 +40,8 @@ internal sealed class BytecodeFlow
         _instructions = code.Unit.Instructions;
         FindBlocks(entry, profile);
         Arrange(_byStart[entry]);
+        if (LeaveBehind(_byStart[entry]))
+            Arrange(_byStart[entry]);
         FindLoops();
     }
 
@@ -122,6 +127,34 @@ internal sealed class BytecodeFlow
         Blocks = postorder;
         for (var i = 0; i < Blocks.Count; i++)
             Blocks[i].Order = i;
+    }
+
+    // What does not lead back to the loop's head runs once for all its turns: the interpreter may do that. False: it is no loop.
+    private bool LeaveBehind(BytecodeBlock entry)
+    {
+        var inside = new HashSet<BytecodeBlock>();
+        bool isStable;
+        do
+        {
+            isStable = true;
+            foreach (var block in Blocks)
+            {
+                if (block.Successors.Exists(successor => ReferenceEquals(successor, entry) || inside.Contains(successor)))
+                    isStable &= !inside.Add(block);
+            }
+        }
+        while (!isStable);
+        if (!inside.Contains(entry))
+            return false;
+        foreach (var block in Blocks)
+        {
+            if (inside.Contains(block) || block.IsCold)
+                continue;
+            block.IsBehind = true;
+            block.End = block.Start;
+            block.Successors.Clear();
+        }
+        return true;
     }
 
     private void FindLoops()

@@ -141,7 +141,7 @@ internal sealed partial class GraphBuilder
         if (Arrange(initCode, initDefaults, arguments, names, 1) is not { } parameters || !CanInline(initCode, parameters.Length))
             return null;
         GuardCallee(callee, known);
-        Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
+        KnowVersion(type, version);
         return new BoundCall(initCode, Constant(init), Complete(init, initDefaults, parameters, 1), type);
     }
 

@@ -27,6 +27,7 @@ internal sealed partial class GraphBuilder
         _site = new Site(caller, caller._pc);
         _inlined = inlined;
         _block = caller._block;
+        _heap = caller._heap;
         _source = _flow.Blocks[0];
     }
 
@@ -66,7 +67,9 @@ internal sealed partial class GraphBuilder
         BeginBlock();
         foreach (var edge in ways)
             Link(edge.From, _block);
-        return MergeRegister(ways, 0)!;
+        var result = MergeRegister(ways, 0)!;
+        _heap = MergeHeaps(ways);
+        return result;
     }
 
     private void BeginBlock()
@@ -90,8 +93,10 @@ internal sealed partial class GraphBuilder
         if (methods.Count > MostMethods)
             return null;
         var ways = new List<Edge>();
+        var heap = _heap;
         foreach (var (method, code) in methods)
         {
+            _heap = heap;
             var function = Constant(method);
             Add(NodeKind.Branch, Representation.None, [Add(NodeKind.Same, Representation.Bool, [callee, function])]);
             var from = _block;
@@ -99,10 +104,11 @@ internal sealed partial class GraphBuilder
             Link(from, _block);
             var result = Inline(code, function, arguments, FrameFlags.None, null);
             Add(NodeKind.Jump, Representation.None);
-            ways.Add(new Edge(_block, [result], [null]));
+            ways.Add(new Edge(_block, [result], [null], _heap));
             BeginBlock();
             Link(from, _block);
         }
+        _heap = heap;
         Add(NodeKind.Leave, Representation.None, state: State);
         return Join(ways);
     }
@@ -140,11 +146,12 @@ internal sealed partial class GraphBuilder
     {
         if (_site == null)
         {
-            Add(NodeKind.Return, Representation.None, [Object(value)], state: State);
+            value = Make(Object(value));
+            Add(NodeKind.Return, Representation.None, [value], state: State);
             return;
         }
         Add(NodeKind.Jump, Representation.None);
-        _site.Returns.Add(new Edge(_block, [value], [null]));
+        _site.Returns.Add(new Edge(_block, [value], [null], _heap));
     }
 
     /// <summary>Calls a Python function or class with all arguments of its signature. False: it is not inlined.</summary>
@@ -157,7 +164,7 @@ internal sealed partial class GraphBuilder
             Write(i.A, Inline(call.Code, call.Function, call.Arguments, FrameFlags.None, null));
             return true;
         }
-        var instance = Add(NodeKind.NewInstance, Representation.Object, data: call.Class, type: typeof(PyInstance));
+        var instance = NewInstance(call.Class);
         var result = Inline(call.Code, call.Function, [instance, .. call.Arguments[1..]], FrameFlags.Constructor, instance);
         if (result is not { Kind: NodeKind.Constant, Data: PyNone })
             Refuse();
@@ -191,13 +198,14 @@ internal sealed partial class GraphBuilder
                 right = rightKinds == Kinds.Int ? UnboxInt(right) : UnboxFloat(right);
                 break;
             case Kinds.Instance:
-                Add(NodeKind.GuardInstance, Representation.None, [Object(right)], data: cache, state: State);
+                if (!KnowClass(right, cache))
+                    return null;
                 break;
             default:
                 return null;
         }
-        if (!ReferenceEquals(left, right))
-            Add(NodeKind.GuardInstance, Representation.None, [Object(left)], data: cache, state: State);
+        if (!ReferenceEquals(left, right) && !KnowClass(left, cache))
+            return null;
         var result = Inline(code, Constant(function), [left, right], FrameFlags.Special, null);
         // What might be NotImplemented is another matter.
         if (result.Representation == Representation.Object && (result.Class == null || result.Class == typeof(PyNotImplemented)))
@@ -205,12 +213,11 @@ internal sealed partial class GraphBuilder
         return result;
     }
 
-    private Node? TryInlineProperty(Node value)
+    private Node? TryInlineProperty(Node value, AttributeCache cache)
     {
-        if (Cache is not AttributeCache { Kind: AttributeKind.Property, Next: null, Function: { Code: var code } getter } cache || !CanInline(code, 1))
+        if (cache.Function is not { Code: var code } getter || !CanInline(code, 1))
             return null;
-        Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
-        return Inline(code, Constant(getter), [value], FrameFlags.Special, null);
+        return KnowShape(value, cache) ? Inline(code, Constant(getter), [value], FrameFlags.Special, null) : null;
     }
 
     // The cells of a function are its own for good.

@@ -94,7 +94,7 @@ internal sealed partial class GraphBuilder
                 AddEdge(i.X);
                 return false;
             case Opcode.JumpBack:
-                Add(NodeKind.Poll, Representation.None, state: StateAt(i.X, _registers, (Node?[])_memory.Clone()));
+                Add(NodeKind.Poll, Representation.None, state: StateAt(i.X));
                 AddEdge(i.X);
                 return false;
             case >= Opcode.JumpIfTrue and <= Opcode.JumpIfContains:
@@ -135,6 +135,7 @@ internal sealed partial class GraphBuilder
                 Add(NodeKind.Exit, Representation.None, state: State);
                 return false;
             case Opcode.Yield:
+                MakeRegisters(_registers.Length);
                 Add(NodeKind.Yield, Representation.None, [Object(Read(i.B))], state: State);
                 return false;
             case Opcode.CopyFreeVars when _inlined != null:
@@ -249,10 +250,12 @@ internal sealed partial class GraphBuilder
     private Node CallLooking(string method, params Node[] inputs)
     {
         NeedFrame();
+        MakeRegisters(_code.LocalCount);
         var call = AddCall(method, Sync.Locals, inputs);
         for (var register = 0; register < _code.LocalCount; register++)
             _memory[register] = _registers[register];
         _state = null;
+        _heap = _heap.Forget();
         return call;
     }
 
@@ -260,6 +263,7 @@ internal sealed partial class GraphBuilder
     {
         var info = NativeSupport.Method(method);
         var representation = info.ReturnType == typeof(int) ? Representation.Bool : info.ReturnType == typeof(bool) ? Representation.None : Representation.Object;
+        inputs = MakeAll(inputs);
         var call = new SupportCall(_graph.NextId(), representation, info, sync, inputs) { State = State, Block = _block };
         _block.Nodes.Add(call);
         return call;
@@ -269,7 +273,9 @@ internal sealed partial class GraphBuilder
     private void Interpret(in Instruction i, string method)
     {
         NeedFrame();
+        MakeRegisters(_registers.Length);
         AddCall(method, Sync.All, []);
+        _heap = _heap.Forget();
         for (var register = 0; register < _registers.Length; register++)
             _memory[register] = register < _code.LocalCount ? _registers[register] : null;
         var kind = OpcodeTable.A(i.Opcode);
@@ -283,6 +289,6 @@ internal sealed partial class GraphBuilder
     private void PollAfter()
     {
         _state = null;
-        Add(NodeKind.Poll, Representation.None, state: StateAt(_pc + 1, _registers, (Node?[])_memory.Clone()));
+        Add(NodeKind.Poll, Representation.None, state: StateAt(_pc + 1));
     }
 }

@@ -86,6 +86,7 @@ internal sealed partial class GraphBuilder
         Representation.Bool => Kinds.Bool,
         _ when value.Class == typeof(PyInt) => Kinds.Int,
         _ when value.Class == typeof(PyFloat) => Kinds.Float,
+        _ when value.Class == typeof(PyInstance) => Kinds.Instance,
         _ when value is { Kind: NodeKind.Constant, Data: PyObject constant } => CodeProfile.KindOf(constant),
         _ when _profile == null || _profile.IsRefuted(_pc) => Kinds.Other,
         _ => _profile.Seen(_pc, operand),
@@ -134,8 +135,9 @@ internal sealed partial class GraphBuilder
             case Representation.Int:
                 return Add(NodeKind.IntCompare, Representation.Bool, [value, Add(NodeKind.IntConstant, Representation.Int)], (int)CompareOp.Ne);
         }
+        MayLook();
         var truth = Add(NodeKind.Truth, Representation.Bool, [Object(value)], state: State);
-        ForgetLocals();
+        MayHaveLooked();
         return truth;
     }
 

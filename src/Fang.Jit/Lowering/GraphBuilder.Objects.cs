@@ -7,11 +7,9 @@ using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
 
-/// <content>Names, attributes, items, iteration, calls.</content>
+/// <content>Names, items, iteration, calls.</content>
 internal sealed partial class GraphBuilder
 {
-    private object? Cache => _profile?.IsRefuted(_pc) == true ? null : _code.Caches[_pc];
-
     private bool LowerLoadGlobal(in Instruction i)
     {
         if (Cache is GlobalCache cache)
@@ -19,87 +17,6 @@ internal sealed partial class GraphBuilder
         else
             Interpret(i, nameof(NativeSupport.LoadGlobal));
         return true;
-    }
-
-    private void LowerLoadAttribute(in Instruction i)
-    {
-        var value = Object(Read(i.B));
-        if (Cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class } cache)
-        {
-            Write(i.A, Add(NodeKind.LoadAttribute, Representation.Object, [value], data: cache, state: State));
-            ForgetLocals();
-            return;
-        }
-        if (Cache is ModuleCache module)
-        {
-            Write(i.A, Add(NodeKind.LoadModuleAttribute, Representation.Object, [value], data: module, state: State));
-            return;
-        }
-        if (TryInlineProperty(value) is { } property)
-        {
-            Write(i.A, property);
-            return;
-        }
-        Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), value));
-        PollAfter();
-    }
-
-    private void LowerStoreAttribute(in Instruction i)
-    {
-        var (value, item) = (Object(Read(i.A)), Object(Read(i.B)));
-        if (Cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Add } cache)
-        {
-            Add(NodeKind.StoreAttribute, Representation.None, [value, item], data: cache, state: State);
-            ForgetLocals();
-            return;
-        }
-        CallLooking(nameof(NativeSupport.StoreAttribute), value, item);
-        PollAfter();
-    }
-
-    // A node that only sometimes writes local variables to the frame: unless nothing was to be written, who knows what stands there.
-    private void ForgetLocals()
-    {
-        foreach (var register in State.Stale())
-            _memory[register] = null;
-        _state = null;
-    }
-
-    private void LowerLoadMethod(in Instruction i)
-    {
-        var value = Object(Read(i.B));
-        // Read once: the interpreter may replace it meanwhile.
-        var cache = Cache;
-        var function = cache switch
-        {
-            AttributeCache { Kind: AttributeKind.Method, Next: null } known => known.Value,
-            TypeCache known => known.Value,
-            _ => null,
-        };
-        if (function != null)
-        {
-            Add(NodeKind.GuardMethod, Representation.None, [value], data: cache, state: State);
-            Write(i.A, Constant(function));
-            Write(i.A + 1, value);
-            return;
-        }
-        if (cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class })
-        {
-            // What is found there is not bound.
-            LowerLoadAttribute(new Instruction(Opcode.LoadAttr, (ushort)(i.A + 1), i.B, i.C, i.X));
-            Write(i.A, Add(NodeKind.Unbound, Representation.Object));
-            return;
-        }
-        if (cache is AttributeCache { Kind: AttributeKind.Method } several)
-        {
-            Write(i.A, Add(NodeKind.FindMethod, Representation.Object, [value], data: several, state: State));
-            Write(i.A + 1, value);
-            return;
-        }
-        CallLooking(nameof(NativeSupport.LoadMethod), value);
-        for (var at = i.A; at <= i.A + 1; at++)
-            _memory[at] = _registers[at] = Add(NodeKind.LoadRegister, Representation.Object, index: at);
-        PollAfter();
     }
 
     private void LowerLoadItem(in Instruction i)
@@ -164,12 +81,16 @@ internal sealed partial class GraphBuilder
         };
         iterator = type == null ? Object(iterator) : Guard(iterator, type);
         if (type == null)
+        {
             NeedFrame();
+            MakeRegisters(_code.LocalCount);
+        }
         var node = Add(next, next == NodeKind.NextOfRange ? Representation.Int : Representation.Object, [iterator], state: State);
         if (type == null)
         {
             for (var register = 0; register < _code.LocalCount; register++)
                 _memory[register] = _registers[register];
+            _heap = _heap.Forget();
         }
         var end = Side(i.X);
         var turn = Side(_pc + 1);

@@ -27,6 +27,7 @@ internal sealed partial class GraphBuilder
     private Node?[] _registers;
     private Node?[] _memory;
     private FrameState? _state;
+    private HeapFacts _heap = HeapFacts.None;
 
     // The objects made of unboxed values in this block.
     private readonly Dictionary<Node, Node> _boxes = [];
@@ -43,7 +44,11 @@ internal sealed partial class GraphBuilder
         _memory = new Node?[code.RegisterCount];
     }
 
-    private sealed record Edge(Block From, Node?[] Registers, Node?[] Memory);
+    // Heap changes where an instance is made at the end of the block.
+    private sealed record Edge(Block From, Node?[] Registers, Node?[] Memory, HeapFacts Heap)
+    {
+        public HeapFacts Heap { get; set; } = Heap;
+    }
 
     private sealed record LoopHead(BytecodeBlock Source, Block Block, List<(int Register, Node Phi)> Phis);
 
@@ -115,10 +120,10 @@ internal sealed partial class GraphBuilder
             OpenLoop(source, edges);
         else
             Merge(edges);
-        if (source.IsCold)
+        if (source.IsCold || source.IsBehind)
         {
             _state = null;
-            Add(NodeKind.Leave, Representation.None, state: State);
+            Add(source.IsCold ? NodeKind.Leave : NodeKind.Exit, Representation.None, state: State);
             return;
         }
         for (; _pc < source.End; _pc++)
@@ -149,25 +154,22 @@ internal sealed partial class GraphBuilder
                     _memory[register] = null;
             }
         }
+        _heap = MergeHeaps(edges);
     }
 
-    private Node? MergeRegister(List<Edge> edges, int register)
+    private Node? MergeRegister(List<Edge> edges, int register) =>
+        edges.Exists(edge => edge.Registers[register] == null) ? null : MergeValues(edges, edges.ConvertAll(edge => edge.Registers[register]!));
+
+    // One value of those that the edges have.
+    private Node MergeValues(List<Edge> edges, List<Node> values)
     {
-        var first = edges[0].Registers[register];
-        var isSame = true;
-        foreach (var edge in edges)
-        {
-            if (edge.Registers[register] == null)
-                return null;
-            isSame &= ReferenceEquals(edge.Registers[register], first);
-        }
-        if (isSame)
-            return first;
-        var representation = edges.TrueForAll(edge => IntOf(edge.Registers[register]!) != null) ? Representation.Int
-            : edges.TrueForAll(edge => edge.Registers[register]!.Representation == Representation.Float) ? Representation.Float
-            : edges.TrueForAll(edge => edge.Registers[register]!.Representation == Representation.Bool) ? Representation.Bool
+        if (values.TrueForAll(value => ReferenceEquals(value, values[0])))
+            return values[0];
+        var representation = values.TrueForAll(value => IntOf(value) != null) ? Representation.Int
+            : values.TrueForAll(value => value.Representation == Representation.Float) ? Representation.Float
+            : values.TrueForAll(value => value.Representation == Representation.Bool) ? Representation.Bool
             : Representation.Object;
-        var inputs = edges.ConvertAll(edge => Convert(edge.Registers[register]!, representation, edge, _pc)).ToArray();
+        var inputs = values.Select((value, i) => Convert(value, representation, edges[i], _pc)).ToArray();
         var common = inputs[0].Class;
         var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, inputs)
         {
@@ -185,12 +187,16 @@ internal sealed partial class GraphBuilder
             // The ways into the loop meet before its head.
             Merge(edges);
             Add(NodeKind.Jump, Representation.None);
-            edges = [new Edge(_block, (Node?[])_registers.Clone(), (Node?[])_memory.Clone())];
+            edges = [new Edge(_block, (Node?[])_registers.Clone(), (Node?[])_memory.Clone(), _heap)];
             _block = new Block(_pc) { IsInLoop = true };
             _graph.Blocks.Add(_block);
         }
         var entry = edges[0];
         Link(entry.From, _block);
+        // What comes round again may not depend on what was virtual before.
+        foreach (var instance in entry.Heap.Instances.Keys)
+            MakeAt(instance, entry);
+        _heap = entry.Heap.Forget();
         var phis = new List<(int Register, Node Phi)>();
         var live = _live.Before(_pc);
         for (var register = 0; register < _registers.Length; register++)
@@ -259,7 +265,7 @@ internal sealed partial class GraphBuilder
     private Node Convert(Node value, Representation representation, Edge edge, int target)
     {
         if (value.Representation == representation)
-            return value;
+            return value.Kind == NodeKind.VirtualInstance ? MakeAt(value, edge) : value;
         if (representation == Representation.Object)
             return value.Boxed ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
         if (representation == Representation.Int && AsInt(value, edge.From) is { } known)
@@ -267,7 +273,7 @@ internal sealed partial class GraphBuilder
         if (value.Representation != Representation.Object)
             return value;
         // The loop's entry: what the loop takes for a number must be one.
-        var state = StateAt(target, edge.Registers, edge.Memory);
+        var state = StateAt(target, edge.Registers, edge.Memory, edge.Heap);
         var kind = representation == Representation.Int ? NodeKind.UnboxInt : NodeKind.UnboxFloat;
         return AddTo(edge.From, new Node(_graph.NextId(), kind, representation, value) { State = state, Boxed = value });
     }
@@ -297,9 +303,11 @@ internal sealed partial class GraphBuilder
 
     // --- the block that is built
 
-    private FrameState State => _state ??= StateAt(_pc, _registers, (Node?[])_memory.Clone());
+    private FrameState State => _state ??= StateAt(_pc);
 
-    private FrameState StateAt(int pc, Node?[] registers, Node?[] memory) => new(pc, LiveRegisters(registers, pc), memory, _inlined);
+    private FrameState StateAt(int pc) => StateAt(pc, _registers, (Node?[])_memory.Clone(), _heap);
+
+    private FrameState StateAt(int pc, Node?[] registers, Node?[] memory, HeapFacts heap) => new(pc, LiveRegisters(registers, pc), memory, _inlined, heap);
 
     private Node?[] LiveRegisters(Node?[] registers, int pc)
     {
@@ -315,7 +323,7 @@ internal sealed partial class GraphBuilder
 
     private Node Add(NodeKind kind, Representation representation, Node[]? inputs = null, long index = 0, object? data = null, FrameState? state = null, Type? type = null, Node? boxed = null)
     {
-        var node = new Node(_graph.NextId(), kind, representation, inputs ?? [])
+        var node = new Node(_graph.NextId(), kind, representation, inputs == null ? [] : MakeAll(inputs))
         {
             Index = index,
             Data = data,
@@ -350,7 +358,7 @@ internal sealed partial class GraphBuilder
     {
         if (!_edges.TryGetValue(target, out var edges))
             _edges[target] = edges = [];
-        edges.Add(new Edge(from, (Node?[])_registers.Clone(), (Node?[])_memory.Clone()));
+        edges.Add(new Edge(from, (Node?[])_registers.Clone(), (Node?[])_memory.Clone(), _heap));
     }
 
     // A way out of a branch: a block of its own, so that values can be converted on it.

@@ -67,6 +67,15 @@ internal static class FastPaths
         return ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version) ? instance.ReadSlot(index) : null;
     }
 
+    /// <summary>The attribute of an instance in a position; null if its shape has changed and the position is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyObject? ReadSlot(PyObject value, int index) => Unsafe.As<PyInstance>(value).ReadSlot(index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool WriteSlot(Shape shape, int index, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryWriteSlot(shape, index, item);
+
+    public static bool AddSlot(Shape shape, Shape next, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryAdd(shape, next, item);
+
     /// <summary>The attribute as any of the entries of a cache tells.</summary>
     public static PyObject? TryReadAttribute(AttributeCache cache, PyObject value)
     {
@@ -90,9 +99,9 @@ internal static class FastPaths
         return cache.Kind == AttributeKind.Slot ? instance.TryWriteSlot(cache.Shape, cache.Index, item) : instance.TryAdd(cache.Shape, cache.NextShape!, item);
     }
 
-    /// <summary>Whether the class function that the cache tells of is what the instance's attribute is.</summary>
+    /// <summary>Whether the cache tells of what the value is: an instance of that shape, whose class is as it was.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasMethod(AttributeCache cache, PyObject value) =>
+    public static bool HasShape(AttributeCache cache, PyObject value) =>
         value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape)
         && ReferenceEquals(cache.Shape.Type.Version, cache.Version);
 

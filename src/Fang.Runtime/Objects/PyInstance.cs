@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Fang.Runtime.Objects;
 
@@ -31,6 +32,18 @@ public class PyInstance : PyObject
         _shape = type.RootShape;
         if (type.SlotCount > InlineCount)
             _overflow = new PyObject?[type.SlotCount - InlineCount];
+    }
+
+    /// <summary>An instance of a class without a finalizer, with the attributes of a shape that has them all in the instance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal PyInstance(Shape shape, PyObject? first, PyObject? second, PyObject? third, PyObject? fourth, PyObject?[]? others)
+    {
+        _inline[0] = first;
+        _inline[1] = second;
+        _inline[2] = third;
+        _inline[3] = fourth;
+        _overflow = others;
+        _shape = shape;
     }
 
     /// <summary>Where the attributes are. A reader takes it once and then reads positions.</summary>
@@ -74,7 +87,8 @@ public class PyInstance : PyObject
     {
         if (!ReferenceEquals(_shape, expected))
             return false;
-        _overflow![index] = value;
+        // No covariance check: the array is exactly one of PyObject.
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_overflow!), index) = value;
         return true;
     }
 

@@ -9,6 +9,9 @@ namespace Fang.Runtime.Tiering;
 /// <param name="IsError">Whether an exception is in the thread state.</param>
 internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
 {
+    /// <summary>What the inline cache of the instruction told when the code was compiled.</summary>
+    public object? Cache { get; init; }
+
     /// <summary>How often it was taken because an assumption failed; threads may lose some counts.</summary>
     public int Failures;
 }

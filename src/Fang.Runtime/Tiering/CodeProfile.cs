@@ -67,7 +67,10 @@ internal sealed class CodeProfile(int length)
         ref var kinds = ref _kinds[3 * pc];
         if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw)
         {
-            var callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
+            object? callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
+            // What is bound to some object would keep that alive.
+            if (callee is not (null or PyFunction or PyType or PyMethodDescriptor or PyBuiltinFunction { Self: null or PyModule or PyType }))
+                callee = Several;
             ref var seen = ref _callees[pc];
             if (seen == null)
                 seen = callee;

@@ -20,7 +20,7 @@ internal static class TierLimits
     public const int LoopsPerCode = 16;
 
     /// <summary>How often machine code of one code object is replaced because an assumption failed; then it is interpreted for good.</summary>
-    public const int Recompilations = 6;
+    public const int Recompilations = 12;
 
     /// <summary>Values of registers that are handed to the interpreter where machine code is left.</summary>
     public const int ExitValues = 512;

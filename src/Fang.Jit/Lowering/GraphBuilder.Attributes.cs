@@ -1,0 +1,157 @@
+using Fang.Compiler.Bytecode;
+using Fang.Jit.Graphs;
+using Fang.Jit.Support;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+
+namespace Fang.Jit.Lowering;
+
+/// <content>Attributes and methods, as the inline caches tell of them.</content>
+internal sealed partial class GraphBuilder
+{
+    // Read once by each instruction: the interpreter may replace it meanwhile.
+    private object? Cache => _profile?.IsRefuted(_pc) == true ? null : _code.Caches[_pc];
+
+    // The entry of the caches that holds for a value whose shape is known; else the only one.
+    private AttributeCache? EntryFor(Node value, AttributeCache? cache)
+    {
+        var shape = _heap.VirtualOf(value)?.Shape ?? (_heap.ObjectOf(value) is { } made && _heap.Shapes.TryGetValue(made, out var known) ? known : null);
+        if (shape != null && AttributeCache.Find(cache, shape) is { } entry)
+            return entry;
+        return cache is { Next: null, IsStale: false } ? cache : null;
+    }
+
+    private void LowerLoadAttribute(in Instruction i)
+    {
+        var value = Read(i.B);
+        var cache = Cache;
+        if (cache is ModuleCache module)
+        {
+            Write(i.A, Add(NodeKind.LoadModuleAttribute, Representation.Object, [Object(value)], data: module, state: State));
+            return;
+        }
+        if (EntryFor(value, cache as AttributeCache) is { } entry && TryLoadAttribute(value, entry) is { } known)
+        {
+            Write(i.A, known);
+            return;
+        }
+        if (cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class, IsStale: false } several)
+        {
+            MayLook();
+            Write(i.A, Add(NodeKind.LoadAttribute, Representation.Object, [Object(value)], data: several, state: State));
+            MayHaveLooked();
+            return;
+        }
+        Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), Object(value)));
+        PollAfter();
+    }
+
+    private Node? TryLoadAttribute(Node value, AttributeCache entry)
+    {
+        switch (entry.Kind)
+        {
+            case AttributeKind.Slot when KnowShape(value, entry):
+                return _heap.VirtualOf(value) is { } instance
+                    ? instance.Fields[entry.Index]
+                    : Add(NodeKind.LoadSlot, Representation.Object, [Object(value)], entry.Index, state: State);
+            case AttributeKind.Class when KnowShape(value, entry):
+                return Constant(entry.Value!);
+            case AttributeKind.Property:
+                return TryInlineProperty(value, entry);
+            default:
+                return null;
+        }
+    }
+
+    private void LowerStoreAttribute(in Instruction i)
+    {
+        var (value, item) = (Read(i.A), Read(i.B));
+        var cache = Cache;
+        if (EntryFor(value, cache as AttributeCache) is { Kind: AttributeKind.Slot or AttributeKind.Add } entry && KnowShape(value, entry))
+        {
+            StoreKnown(value, item, entry);
+            return;
+        }
+        if (cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Add, IsStale: false } several)
+        {
+            MayLook();
+            Add(NodeKind.StoreAttribute, Representation.None, [Object(value), Object(item)], data: several, state: State);
+            MayHaveLooked();
+            _heap = _heap.Forget();
+            return;
+        }
+        CallLooking(nameof(NativeSupport.StoreAttribute), Object(value), Object(item));
+        PollAfter();
+    }
+
+    private void StoreKnown(Node value, Node item, AttributeCache entry)
+    {
+        var isNew = entry.Kind == AttributeKind.Add;
+        if (_heap.VirtualOf(value) is { } instance)
+        {
+            if (!_heap.Holds(item, value) && instance.Fields.Length + (isNew ? 1 : 0) <= VirtualInstance.MostFields)
+            {
+                var changed = isNew
+                    ? instance with { Shape = entry.NextShape!, Fields = instance.Fields.Add(item) }
+                    : instance with { Fields = instance.Fields.SetItem(entry.Index, item) };
+                _heap = _heap with { Instances = _heap.Instances.SetItem(value, changed) };
+                return;
+            }
+        }
+        value = Make(Object(value));
+        Add(NodeKind.StoreSlot, Representation.None, [value, Object(item)], data: entry, state: State);
+        if (isNew)
+            _heap = _heap with { Shapes = _heap.Shapes.SetItem(value, entry.NextShape!) };
+    }
+
+    // After a node that only sometimes runs other code, and then writes local variables to the frame: unless nothing was to be
+    // written, who knows what stands there.
+    private void MayHaveLooked()
+    {
+        foreach (var register in State.Stale())
+            _memory[register] = null;
+        _state = null;
+        if (_site == null)
+            _heap = _heap.Forget();
+    }
+
+    private void LowerLoadMethod(in Instruction i)
+    {
+        var value = Read(i.B);
+        var cache = Cache;
+        if (TryFindMethod(value, cache) is { } function)
+        {
+            Write(i.A, Constant(function));
+            Write(i.A + 1, value);
+            return;
+        }
+        if (cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class, IsStale: false })
+        {
+            // What is found there is not bound.
+            LowerLoadAttribute(new Instruction(Opcode.LoadAttr, (ushort)(i.A + 1), i.B, i.C, i.X));
+            Write(i.A, Add(NodeKind.Unbound, Representation.Object));
+            return;
+        }
+        if (cache is AttributeCache { Kind: AttributeKind.Method } several)
+        {
+            Write(i.A, Add(NodeKind.FindMethod, Representation.Object, [Object(value)], data: several, state: State));
+            Write(i.A + 1, value);
+            return;
+        }
+        CallLooking(nameof(NativeSupport.LoadMethod), Object(value));
+        for (var at = i.A; at <= i.A + 1; at++)
+            _memory[at] = _registers[at] = Add(NodeKind.LoadRegister, Representation.Object, index: at);
+        PollAfter();
+    }
+
+    // The function of the class, where one is known for the value.
+    private PyObject? TryFindMethod(Node value, object? cache)
+    {
+        if (cache is TypeCache ofType)
+        {
+            Add(NodeKind.GuardMethod, Representation.None, [Object(value)], data: ofType, state: State);
+            return ofType.Value;
+        }
+        return EntryFor(value, cache as AttributeCache) is { Kind: AttributeKind.Method } entry && KnowShape(value, entry) ? entry.Value : null;
+    }
+}
