@@ -18,6 +18,8 @@ COMMANDS = {
     "import_asyncio": "import asyncio",
     "import_typing": "import typing",
 }
+# A micro benchmark that takes more than so many times CPython's time is a cliff.
+CLIFF = 1.3
 REPORT_PEAK = "\nfor line in open('/proc/self/status'):\n if line.startswith('VmHWM'): print(line.split()[1])"
 
 
@@ -246,6 +248,19 @@ def find_interpreters(options):
     return chosen
 
 
+def report_cliffs(results, interpreters):
+    """Name the benchmarks that are slower than CPython by more than CLIFF, the worst last."""
+    for interpreter in interpreters:
+        if interpreter.name == "cpython":
+            continue
+        ratios = {name: ratio(each, interpreter.name) for name, each in results.items()}
+        slower = {name: 1 / value for name, value in ratios.items() if value and value * CLIFF < 1}
+        for name in sorted(slower, key=slower.get):
+            print(f"{name}: {interpreter.name} takes {slower[name]:.2f} x CPython's time")
+        measured = sum(value is not None for value in ratios.values())
+        print(f"{interpreter.name}: {len(slower)} of {measured} take more than {CLIFF} x CPython's time")
+
+
 def report(results, interpreters, options):
     problems = [(name, i.name, each[i.name]["error"])
                 for name, each in results.items() for i in interpreters if "error" in each[i.name]]
@@ -259,6 +274,8 @@ def report(results, interpreters, options):
         means[interpreter.name] = {"best": best, "first": first}
         if best:
             print(f"geometric mean, {interpreter.name} against cpython: {best:.2f} x (first iteration {first:.2f} x)")
+    if options.micro:
+        report_cliffs(results, interpreters)
     for name, interpreter, error in problems:
         print(f"{name}: {interpreter}: {error}")
     if options.json:
