@@ -21,24 +21,38 @@ public static class IntegerConversion
     /// <summary>The float nearest to <c>value * 2**exponent</c>, ties to even; infinite beyond the largest.</summary>
     public static double Scale(BigInteger value, long exponent)
     {
-        if (value.IsZero)
-            return 0;
         var magnitude = BigInteger.Abs(value);
         var bits = magnitude.GetBitLength();
+        double result;
+        if (bits <= 64)
+        {
+            result = Scale((ulong)magnitude, hasRest: false, exponent);
+        }
+        else
+        {
+            var top = IntegerWords.Top(IntegerWords.Of(magnitude, stackalloc ulong[IntegerWords.OnStack]), out var hasRest);
+            result = Scale(top, hasRest, exponent + bits - 64);
+        }
+        return value.Sign < 0 ? -result : result;
+    }
+
+    /// <summary>The float nearest to <c>magnitude * 2**exponent</c>; with <paramref name="hasRest"/> a little more, and then the magnitude has more than 54 bits.</summary>
+    internal static double Scale(ulong magnitude, bool hasRest, long exponent)
+    {
+        var bits = 64 - BitOperations.LeadingZeroCount(magnitude);
         var highest = bits + exponent; // magnitude * 2**exponent < 2**highest
+        if (magnitude == 0 || highest < -1074)
+            return 0;
         if (highest > 1024)
-            return value.Sign < 0 ? double.NegativeInfinity : double.PositiveInfinity;
-        if (highest < -1075)
-            return value.Sign < 0 ? -0.0 : 0.0;
+            return double.PositiveInfinity;
         // The bits that a double at this place keeps: 53, fewer for subnormal ones.
-        var kept = (int)Math.Min(53, highest + 1074);
-        var cut = bits - kept;
+        var cut = bits - (int)Math.Min(53, highest + 1074);
         if (cut > 0)
         {
-            var rounded = RoundShift(magnitude, cut);
-            return Math.CopySign(Math.ScaleB((double)rounded, (int)(exponent + cut)), value.Sign);
+            magnitude = RoundShift(magnitude, cut, hasRest);
+            exponent += cut;
         }
-        return Math.CopySign(Math.ScaleB((double)(ulong)magnitude, (int)exponent), value.Sign);
+        return Math.ScaleB((double)magnitude, (int)exponent);
     }
 
     /// <summary>The int that is the whole part of a finite float.</summary>
@@ -56,13 +70,12 @@ public static class IntegerConversion
     /// <summary>The whole part of a finite float.</summary>
     internal static BigInteger ToBigInteger(double value) => new(value);
 
-    // A magnitude without its last bits, at most 54 bits; ties to even.
-    private static ulong RoundShift(BigInteger magnitude, long cut)
+    // A magnitude without its last 1 to 64 bits, ties to even; further bits below it may be set as well.
+    private static ulong RoundShift(ulong magnitude, int cut, bool hasRest)
     {
-        var top = (ulong)(magnitude >> (int)cut);
-        var rest = magnitude - ((BigInteger)top << (int)cut);
-        var half = BigInteger.One << (int)(cut - 1);
-        var order = rest.CompareTo(half);
-        return order > 0 || (order == 0 && (top & 1) != 0) ? top + 1 : top;
+        var top = cut == 64 ? 0 : magnitude >> cut;
+        var half = 1UL << (cut - 1);
+        var rest = magnitude & (half | (half - 1));
+        return rest > half || (rest == half && (hasRest || (top & 1) != 0)) ? top + 1 : top;
     }
 }

@@ -4,36 +4,36 @@ using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
 
-/// <summary>Division of ints. <c>//</c> rounds down, and <c>%</c> has the sign of the divisor.</summary>
+/// <summary>Division of ints; a null result has its exception in the thread state. <c>//</c> rounds down, and <c>%</c> has the sign of the divisor.</summary>
 public static class IntegerDivision
 {
-    public static PyObject FloorDivide(PyObject left, PyObject right)
+    public static PyObject? FloorDivide(PyObject left, PyObject right)
     {
         if (left is PyInt a && right is PyInt b && (ulong)(b.Int64 + 1) > 1)
             return PyInt.From(Floor(a.Int64, b.Int64));
         return FloorDivideWide(left, right);
     }
 
-    public static PyObject Remainder(PyObject left, PyObject right)
+    public static PyObject? Remainder(PyObject left, PyObject right)
     {
         if (left is PyInt a && right is PyInt b && (ulong)(b.Int64 + 1) > 1)
             return PyInt.From(Modulo(a.Int64, b.Int64));
         return RemainderWide(left, right);
     }
 
-    public static PyObject DivMod(PyObject left, PyObject right)
+    public static PyObject? DivMod(PyObject left, PyObject right)
     {
         if (left is PyInt a && right is PyInt b && (ulong)(b.Int64 + 1) > 1)
             return PyTuple.Of(PyInt.From(Floor(a.Int64, b.Int64)), PyInt.From(Modulo(a.Int64, b.Int64)));
         if (left is not PyInteger x || right is not PyInteger y)
             return PyNotImplemented.Value;
         if (y.Sign == 0)
-            throw Errors.ZeroDivisionError("integer division or modulo by zero");
+            return Errors.Pending(Errors.ZeroDivisionError("integer division or modulo by zero"));
         var (quotient, remainder) = Floor(x.Value, y.Value);
         return PyTuple.Of(PyInteger.From(quotient), PyInteger.From(remainder));
     }
 
-    public static PyObject TrueDivide(PyObject left, PyObject right)
+    public static PyObject? TrueDivide(PyObject left, PyObject right)
     {
         // Up to 2**53 both convert exactly, and the division rounds once.
         if (left is PyInt a && right is PyInt b && b.Int64 != 0 && IsExact(a.Int64) && IsExact(b.Int64))
@@ -41,7 +41,7 @@ public static class IntegerDivision
         if (left is not PyInteger x || right is not PyInteger y)
             return PyNotImplemented.Value;
         if (y.Sign == 0)
-            throw Errors.ZeroDivisionError("division by zero");
+            return Errors.Pending(Errors.ZeroDivisionError("division by zero"));
         return new PyFloat(TrueDivide(x.Value, y.Value));
     }
 
@@ -53,8 +53,8 @@ public static class IntegerDivision
         var b = BigInteger.Abs(right);
         if (a.IsZero)
             return negative ? -0.0 : 0.0;
-        // A quotient of 65 or 66 bits; what is lost only matters as a last bit that says "a little more".
-        var shift = 66 - (a.GetBitLength() - b.GetBitLength());
+        // A quotient of 62 or 63 bits; what is lost only matters as a last bit that says "a little more".
+        var shift = 62 - (a.GetBitLength() - b.GetBitLength());
         if (shift < -2000)
             throw Errors.OverflowError("integer division result too large for a float");
         if (shift > 4000)
@@ -64,7 +64,7 @@ public static class IntegerDivision
         else
             b <<= (int)-shift;
         var quotient = BigInteger.DivRem(a, b, out var rest);
-        var result = IntegerConversion.Scale(rest.IsZero ? quotient << 1 : (quotient << 1) | BigInteger.One, -shift - 1);
+        var result = IntegerConversion.Scale((ulong)quotient, !rest.IsZero, -shift);
         if (double.IsInfinity(result))
             throw Errors.OverflowError("integer division result too large for a float");
         return negative ? -result : result;
@@ -101,24 +101,26 @@ public static class IntegerDivision
     private static bool IsExact(long value) => value is >= -(1L << 53) and <= 1L << 53;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static PyObject FloorDivideWide(PyObject left, PyObject right)
+    private static PyObject? FloorDivideWide(PyObject left, PyObject right)
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         if (b.Sign == 0)
-            throw Errors.ZeroDivisionError("integer division or modulo by zero");
+            return Errors.Pending(Errors.ZeroDivisionError("integer division or modulo by zero"));
         if (a.TryToInt64(out var x) && b.TryToInt64(out var y) && y != -1)
             return PyInt.From(Floor(x, y));
-        return PyInteger.From(Floor(a.Value, b.Value).Quotient);
+        var (dividend, divisor) = (a.Value, b.Value);
+        // With one sign the quotient is what truncation makes, too.
+        return PyInteger.From(dividend.Sign == divisor.Sign ? dividend / divisor : Floor(dividend, divisor).Quotient);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static PyObject RemainderWide(PyObject left, PyObject right)
+    private static PyObject? RemainderWide(PyObject left, PyObject right)
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         if (b.Sign == 0)
-            throw Errors.ZeroDivisionError("integer modulo by zero");
+            return Errors.Pending(Errors.ZeroDivisionError("integer modulo by zero"));
         if (a.TryToInt64(out var x) && b.TryToInt64(out var y))
             return y == -1 ? PyInt.Zero : PyInt.From(Modulo(x, y));
         return PyInteger.From(Modulo(a.Value, b.Value));

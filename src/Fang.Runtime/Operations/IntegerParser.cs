@@ -7,12 +7,14 @@ namespace Fang.Runtime.Operations;
 /// <summary>Reads ints from text, as <c>int()</c> does.</summary>
 public static class IntegerParser
 {
+    // Up to so many digits, dividing the work in halves is no gain.
+    private const int DigitsOnStack = 400;
+
     /// <summary>The int of a str; <paramref name="radix"/> is 2 to 36, or 0 for the radix of the prefix.</summary>
-    public static PyInteger Parse(PyStr text, int radix)
-    {
-        var chars = NumericText.ToAscii(text);
-        return Parse(chars, radix) ?? throw Invalid(text, radix);
-    }
+    public static PyInteger Parse(PyStr text, int radix) => Parse(NumericText.ToAscii(text), radix) ?? throw Invalid(text, radix);
+
+    /// <summary>The int of a str in decimal digits; null with the exception in the thread state.</summary>
+    internal static PyObject? TryParse(PyStr text) => Parse(NumericText.ToAscii(text), 10) ?? Errors.Pending(Invalid(text, 10));
 
     /// <summary>The int of bytes in ASCII; <paramref name="original"/> is what the message names.</summary>
     public static PyInteger Parse(ReadOnlySpan<byte> text, int radix, PyObject original) =>
@@ -109,35 +111,72 @@ public static class IntegerParser
         return true;
     }
 
-    private static int DigitValue(char c) => c switch
+    private static int DigitValue(char c)
     {
-        >= '0' and <= '9' => c - '0',
-        >= 'a' and <= 'z' => c - 'a' + 10,
-        >= 'A' and <= 'Z' => c - 'A' + 10,
-        _ => int.MaxValue,
-    };
+        if ((uint)(c - '0') <= 9)
+            return c - '0';
+        var letter = (uint)((c | 0x20) - 'a');
+        return c < 0x80 && letter < 26 ? (int)letter + 10 : int.MaxValue;
+    }
 
     private static BigInteger Value(ReadOnlySpan<char> digits, int radix)
     {
         if (BitOperations.IsPow2(radix))
             return FromBits(digits, BitOperations.Log2((uint)radix));
         IntegerDigitLimit.Check(digits.Length);
-        return radix == 10 ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : FromHalves(digits, radix);
+        if (radix != 10)
+            return FromHalves(digits, radix);
+        return digits.Length <= DigitsOnStack ? FromDigits(digits) : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     private static BigInteger FromBits(ReadOnlySpan<char> digits, int bitsPerDigit)
     {
         if ((long)digits.Length * bitsPerDigit > IntegerArithmetic.MaximumBits)
             throw Errors.MemoryError();
-        var bytes = new byte[(long)digits.Length * bitsPerDigit / 8 + 2];
-        var bit = 0L;
-        for (var i = digits.Length - 1; i >= 0; i--, bit += bitsPerDigit)
+        var count = (int)(((long)digits.Length * bitsPerDigit + 63) / 64);
+        var words = count <= IntegerWords.OnStack ? stackalloc ulong[count] : new ulong[count];
+        var word = 0UL;
+        var bit = 0;
+        var at = 0;
+        for (var i = digits.Length - 1; i >= 0; i--)
         {
-            var shifted = DigitValue(digits[i]) << (int)(bit & 7);
-            bytes[bit >> 3] |= (byte)shifted;
-            bytes[(bit >> 3) + 1] |= (byte)(shifted >> 8);
+            var digit = (ulong)DigitValue(digits[i]);
+            word |= digit << bit;
+            bit += bitsPerDigit;
+            if (bit < 64)
+                continue;
+            words[at++] = word;
+            bit -= 64;
+            word = digit >> (bitsPerDigit - bit);
         }
-        return new BigInteger(bytes, isUnsigned: true);
+        if (at < count)
+            words[at] = word;
+        return IntegerWords.ToInteger(words);
+    }
+
+    // Decimal digits, 19 at a time: each of them makes at most one word more.
+    private static BigInteger FromDigits(ReadOnlySpan<char> digits)
+    {
+        Span<ulong> words = stackalloc ulong[DigitsOnStack / 19 + 1];
+        var count = 0;
+        for (var at = 0; at < digits.Length;)
+        {
+            // What does not fill 19 comes first.
+            var length = at == 0 && digits.Length % 19 is var first and not 0 ? first : 19;
+            var carry = 0UL;
+            foreach (var digit in digits.Slice(at, length))
+                carry = carry * 10 + (uint)(digit - '0');
+            at += length;
+            for (var i = 0; i < count; i++)
+            {
+                var high = Math.BigMul(words[i], 10_000_000_000_000_000_000, out var low);
+                words[i] = low + carry;
+                carry = high + (words[i] < low ? 1UL : 0);
+            }
+            if (carry != 0)
+                words[count++] = carry;
+        }
+        return IntegerWords.ToInteger(words[..count]);
     }
 
     // Halves first, so that the multiplications are few and balanced.

@@ -43,25 +43,30 @@ public static class IntegerText
         if (value.TryToInt64(out var small))
             return (small < 0 ? "-" : "") + InPowerOfTwo(small < 0 ? (ulong)-small : (ulong)small, bits, upper);
         var magnitude = BigInteger.Abs(value.Value);
-        var bytes = magnitude.ToByteArray(isUnsigned: true);
+        var words = IntegerWords.Of(magnitude, stackalloc ulong[IntegerWords.OnStack]);
         var count = (int)((magnitude.GetBitLength() + bits - 1) / bits);
         var negative = value.Sign < 0 ? 1 : 0;
         if ((long)count + negative > Array.MaxLength / 2)
             throw Errors.MemoryError();
-        return string.Create(count + negative, (bytes, bits, upper, negative), static (chars, state) =>
+        var text = count < 512 ? stackalloc char[512] : new char[count + 1];
+        text[0] = '-';
+        var digits = text.Slice(negative, count);
+        var mask = (1UL << bits) - 1;
+        var bit = 0;
+        var at = 0;
+        for (var i = digits.Length - 1; i >= 0; i--)
         {
-            if (state.negative != 0)
-                chars[0] = '-';
-            var digits = chars[state.negative..];
-            var bit = 0;
-            for (var i = digits.Length - 1; i >= 0; i--, bit += state.bits)
+            var digit = words[at] >> bit;
+            bit += bits;
+            if (bit >= 64)
             {
-                int word = state.bytes[bit >> 3];
-                if ((bit >> 3) + 1 < state.bytes.Length)
-                    word |= state.bytes[(bit >> 3) + 1] << 8;
-                digits[i] = Digit((word >> (bit & 7)) & ((1 << state.bits) - 1), state.upper);
+                bit -= 64;
+                if (++at < words.Length && bit != 0)
+                    digit |= words[at] << (bits - bit);
             }
-        });
+            digits[i] = Digit((int)(digit & mask), upper);
+        }
+        return text[..(count + negative)].ToString();
     }
 
     private static string InPowerOfTwo(ulong value, int bits, bool upper)

@@ -19,7 +19,7 @@ public static unsafe class Iteration
         // What a Python class subscripts counts as a sequence; native sequences have iterators of their own.
         if (slots.GetItem != null && value.Type.IsHeap)
             return new PySequenceIterator(value);
-        throw Errors.TypeError($"'{value.Type.Name}' object is not iterable");
+        return Errors.Pending(Errors.TypeError($"'{value.Type.Name}' object is not iterable"));
     }
 
     /// <summary>What <c>__iter__</c> has returned.</summary>

@@ -10,7 +10,7 @@ public static unsafe class NumberProtocol
     public static PyObject? Binary(Slot slot, PyObject left, PyObject right) => Settle(slot, TrySlots(slot, left, right), left, right);
 
     private static PyObject? Settle(Slot slot, PyObject? result, PyObject left, PyObject right) =>
-        ReferenceEquals(result, PyNotImplemented.Value) ? throw Unsupported(Symbol(slot), left, right) : result;
+        ReferenceEquals(result, PyNotImplemented.Value) ? Unsupported(Symbol(slot), left, right) : result;
 
     /// <summary>A binary operator other than <c>**</c> after the method of the left operand, an instance of a Python class, returned NotImplemented.</summary>
     internal static PyObject? BinaryRefused(Slot slot, PyObject left, PyObject right)
@@ -33,7 +33,7 @@ public static unsafe class NumberProtocol
         if (!ReferenceEquals(result, PyNotImplemented.Value))
             return result;
         var concat = left.Type.Slots.Binary(Slot.Concat);
-        return concat != null ? concat(left, right) : throw Unsupported("+", left, right);
+        return concat != null ? concat(left, right) : Unsupported("+", left, right);
     }
 
     /// <summary><c>left * right</c>.</summary>
@@ -47,7 +47,7 @@ public static unsafe class NumberProtocol
             return left.Type.Slots.Repeat(left, RepeatCount(right));
         if (right.Type.Slots.Repeat != null)
             return right.Type.Slots.Repeat(right, RepeatCount(left));
-        throw Unsupported("*", left, right);
+        return Unsupported("*", left, right);
     }
 
     /// <summary><c>pow(left, right, modulus)</c>; modulus None for <c>**</c>.</summary>
@@ -77,7 +77,7 @@ public static unsafe class NumberProtocol
                 return result;
         }
         if (modulus is PyNone)
-            throw Unsupported("** or pow()", left, right);
+            return Unsupported("** or pow()", left, right);
         var modulusSlot = modulus.Type.Slots.Power;
         if (modulusSlot != null && (nint)modulusSlot != (nint)leftSlot)
         {
@@ -117,7 +117,7 @@ public static unsafe class NumberProtocol
             if (left.Type.Slots.Repeat != null || (right.Type.Slots.Repeat != null && !left.Type.IsHeap))
                 return Multiply(left, right);
         }
-        throw Unsupported(slot == Slot.Power ? "**=" : Symbol(slot) + "=", left, right);
+        return Unsupported(slot == Slot.Power ? "**=" : Symbol(slot) + "=", left, right);
     }
 
     /// <summary>A unary operator.</summary>
@@ -181,13 +181,10 @@ public static unsafe class NumberProtocol
         return (nint)value;
     }
 
-    private static PyException Unsupported(string symbol, PyObject left, PyObject right)
+    private static PyObject? Unsupported(string symbol, PyObject left, PyObject right)
     {
-        if (symbol == ">>" && left is PyBuiltinFunction { Name: "print" })
-        {
-            return Errors.TypeError($"unsupported operand type(s) for >>: '{left.Type.Name}' and '{right.Type.Name}'. Did you mean \"print(<message>, file=<output_stream>)\"?");
-        }
-        return Errors.TypeError($"unsupported operand type(s) for {symbol}: '{left.Type.Name}' and '{right.Type.Name}'");
+        var hint = symbol == ">>" && left is PyBuiltinFunction { Name: "print" } ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "";
+        return Errors.Pending(Errors.TypeError($"unsupported operand type(s) for {symbol}: '{left.Type.Name}' and '{right.Type.Name}'{hint}"));
     }
 
     /// <summary>The operator of a slot as it is written.</summary>

@@ -123,11 +123,11 @@ public static unsafe class ObjectProtocol
         return ReferenceEquals(result, PyNotImplemented.Value) ? Undecided(left, right, op) : result;
     }
 
-    private static PyBool Undecided(PyObject left, PyObject right, CompareOp op) => op switch
+    private static PyObject? Undecided(PyObject left, PyObject right, CompareOp op) => op switch
     {
         CompareOp.Eq => PyBool.Of(ReferenceEquals(left, right)),
         CompareOp.Ne => PyBool.Of(!ReferenceEquals(left, right)),
-        _ => throw Errors.TypeError($"'{Symbol(op)}' not supported between instances of '{left.Type.Name}' and '{right.Type.Name}'"),
+        _ => Errors.Pending(Errors.TypeError($"'{Symbol(op)}' not supported between instances of '{left.Type.Name}' and '{right.Type.Name}'")),
     };
 
     /// <summary>The comparison with its operands exchanged.</summary>

@@ -14,7 +14,7 @@ public static unsafe class Subscripts
             return slot(value, key);
         if (value is PyType type)
             return SubscriptClass(type, key);
-        throw Errors.TypeError($"'{value.Type.Name}' object is not subscriptable");
+        return Errors.Pending(Errors.TypeError($"'{value.Type.Name}' object is not subscriptable"));
     }
 
     /// <summary><c>value[key]</c>.</summary>

@@ -9,6 +9,10 @@ public static class FloatParser
     /// <summary>The float of a str.</summary>
     public static double Parse(PyStr text) => TryParse(NumericText.ToAscii(text), out var value) ? value : throw Invalid(text);
 
+    /// <summary>The float of a str; null with the exception in the thread state.</summary>
+    internal static PyObject? TryParse(PyStr text) =>
+        TryParse(NumericText.ToAscii(text), out var value) ? new PyFloat(value) : Errors.Pending(Invalid(text));
+
     /// <summary>The float of bytes; <paramref name="original"/> is what the message names.</summary>
     public static double Parse(ReadOnlySpan<byte> text, PyObject original) =>
         TryParse(NumericText.FromBytes(text), out var value) ? value : throw Invalid(original);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Objects;
 
@@ -22,7 +23,16 @@ public static class IntegerHash
 
     private static long Of(BigInteger value)
     {
-        var hash = (long)(BigInteger.Abs(value) % Modulus) * value.Sign;
+        var words = IntegerWords.Of(BigInteger.Abs(value), stackalloc ulong[IntegerWords.OnStack]);
+        var rest = 0UL;
+        for (var i = words.Length - 1; i >= 0; i--)
+        {
+            // Times 2**64 is a rotation by three of the 61 bits.
+            rest = ((rest << 3) & Modulus) + (rest >> 58);
+            rest += (words[i] & Modulus) + (words[i] >> 61);
+            rest = (rest & Modulus) + (rest >> 61);
+        }
+        var hash = (long)(rest >= Modulus ? rest - Modulus : rest) * value.Sign;
         return hash == -1 ? -2 : hash;
     }
 }

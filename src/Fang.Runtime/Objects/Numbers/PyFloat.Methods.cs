@@ -16,8 +16,10 @@ public partial class PyFloat
     private double Imaginary => 0;
 
     [PyNew("float(x=0, /)")]
-    private static PyObject New(PyType type, PyObject? x = null)
+    private static PyObject? New(PyType type, PyObject? x = null)
     {
+        if (x is PyStr text && ReferenceEquals(type, TypeObject) && ReferenceEquals(x.Type, PyStr.TypeObject))
+            return FloatParser.TryParse(text);
         if (ReferenceEquals(type, TypeObject))
             return x == null ? new PyFloat(0) : Number.ToFloat(x);
         return new PyFloatInstance(type, x == null ? 0 : Number.ToFloat(x).Value);

@@ -42,7 +42,7 @@ public partial class PyFloat
     {
         if (!FloatArithmetic.TryOperands(left, right, out var a, out var b))
             return PyNotImplemented.Value;
-        return b != 0 ? new PyFloat(a / b) : throw Errors.ZeroDivisionError("float division by zero");
+        return b != 0 ? new PyFloat(a / b) : Errors.Pending(Errors.ZeroDivisionError("float division by zero"));
     }
 
     [PySlot(Slot.FloorDivide)]
@@ -50,7 +50,7 @@ public partial class PyFloat
     {
         if (!FloatArithmetic.TryOperands(left, right, out var a, out var b))
             return PyNotImplemented.Value;
-        return b != 0 ? new PyFloat(FloatArithmetic.FloorDivide(a, b)) : throw Errors.ZeroDivisionError("float floor division by zero");
+        return b != 0 ? new PyFloat(FloatArithmetic.FloorDivide(a, b)) : Errors.Pending(Errors.ZeroDivisionError("float floor division by zero"));
     }
 
     [PySlot(Slot.Remainder)]
@@ -58,7 +58,7 @@ public partial class PyFloat
     {
         if (!FloatArithmetic.TryOperands(left, right, out var a, out var b))
             return PyNotImplemented.Value;
-        return b != 0 ? new PyFloat(FloatArithmetic.Modulo(a, b)) : throw Errors.ZeroDivisionError("float modulo by zero");
+        return b != 0 ? new PyFloat(FloatArithmetic.Modulo(a, b)) : Errors.Pending(Errors.ZeroDivisionError("float modulo by zero"));
     }
 
     [PySlot(Slot.DivMod)]
@@ -67,7 +67,7 @@ public partial class PyFloat
         if (!FloatArithmetic.TryOperands(left, right, out var a, out var b))
             return PyNotImplemented.Value;
         if (b == 0)
-            throw Errors.ZeroDivisionError("float divmod()");
+            return Errors.Pending(Errors.ZeroDivisionError("float divmod()"));
         return PyTuple.Of(new PyFloat(FloatArithmetic.FloorDivide(a, b)), new PyFloat(FloatArithmetic.Modulo(a, b)));
     }
 

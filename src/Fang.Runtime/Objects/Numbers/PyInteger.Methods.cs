@@ -24,8 +24,10 @@ public abstract partial class PyInteger
     private PyInteger Denominator => PyInt.One;
 
     [PyNew("int(x=<unrepresentable>, /, base=<unrepresentable>)")]
-    private static PyObject New(PyType type, PyObject? x, PyObject? @base)
+    private static PyObject? New(PyType type, PyObject? x, PyObject? @base)
     {
+        if (x is PyStr text && @base == null && ReferenceEquals(type, TypeObject) && ReferenceEquals(x.Type, PyStr.TypeObject))
+            return IntegerParser.TryParse(text);
         var value = Convert(x, @base);
         return ReferenceEquals(type, TypeObject) ? value : new PyIntInstance(type, value);
     }
