@@ -212,7 +212,7 @@ def parse_arguments():
     parser.add_argument("names", nargs="*", metavar="NAME", help="benchmarks to run (default: all)")
     parser.add_argument("--fang", metavar="CMD", help="how to start Fang (default: ./fang, if it is there)")
     parser.add_argument("--python", metavar="CMD", help="how to start CPython 3.13 (default: found by tests/python)")
-    parser.add_argument("--pypy", metavar="CMD", help="how to start PyPy (default: pypy3, if on PATH)")
+    parser.add_argument("--pypy", metavar="CMD", help="how to start PyPy (default: pypy3, if on PATH; with --micro none)")
     parser.add_argument("--json", metavar="FILE", help="write all figures to FILE as JSON")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="processes of each interpreter (default 3)")
     parser.add_argument("--seconds", type=float, default=1.5, metavar="S", help="iterate for S seconds in each process")
@@ -241,7 +241,7 @@ def find_interpreters(options):
         chosen.append(Interpreter("cpython", python))
     else:
         print("bench/run: no CPython 3.13: times without ratios", file=sys.stderr)
-    if options.pypy or shutil.which("pypy3"):
+    if options.pypy or (not options.micro and shutil.which("pypy3")):
         chosen.append(Interpreter("pypy", options.pypy or "pypy3"))
     if not chosen:
         raise SystemExit("bench/run: no interpreter to measure")

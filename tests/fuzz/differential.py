@@ -7,6 +7,7 @@ import ast
 import concurrent.futures
 import difflib
 import os
+import re
 import select
 import shlex
 import subprocess
@@ -23,6 +24,8 @@ MODES = ("jit=0", "jit=always", "jit=1")
 REFERENCE = "cpython"
 # What takes the first interpreter so many seconds may take another one too long.
 SLOW = 2
+# Where an object stands is nobody's promise.
+ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
 HUNG = "still running after the time limit"
 ENVIRONMENT = {**os.environ, "DOTNET_GCHeapHardLimit": "0x60000000", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_COLOR": "1",
                "PYTHONDONTWRITEBYTECODE": "1", "FANG_DEBUG": "1"}
@@ -75,7 +78,7 @@ class Interpreter:
             if expected is None and b"\n" in data:
                 head, _, data = data.partition(b"\n")
                 expected = int(head)
-        return data.decode("utf-8", "replace")
+        return ADDRESS.sub(" at 0x0>", data.decode("utf-8", "replace"))
 
     def ended(self):
         status = self.process.wait()

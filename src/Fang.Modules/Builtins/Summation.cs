@@ -19,6 +19,8 @@ internal static class Summation
         }
         if (start is PyInt { Int64: >= 0 and < long.MaxValue / 2 and var first } && Bytes(iterable, out var bytes))
             return PyInt.From(first + SumBytes(bytes));
+        if (start is PyInt { Int64: var begin } && TrySumNative(iterable, begin, out var sum))
+            return PyInt.From(sum);
         var iterator = Iteration.GetIterator(iterable);
         var total = start;
         PyObject? pending = null;
@@ -36,6 +38,26 @@ internal static class Summation
         while (Iteration.Next(thread, iterator, out var item))
             total = ObjectProtocol.Checked(NumberProtocol.Add(total, item));
         return total;
+    }
+
+    // A list or tuple of ints whose sum fits 64 bits.
+    private static bool TrySumNative(PyObject iterable, long start, out long sum)
+    {
+        sum = start;
+        ReadOnlySpan<PyObject> items;
+        if (iterable.GetType() == typeof(PyList))
+            items = ((PyList)iterable).Snapshot();
+        else if (iterable.GetType() == typeof(PyTuple))
+            items = ((PyTuple)iterable).Items;
+        else
+            return false;
+        foreach (var item in items)
+        {
+            if (item.GetType() != typeof(PyInt) || Overflows(sum, ((PyInt)item).Int64))
+                return false;
+            sum += ((PyInt)item).Int64;
+        }
+        return true;
     }
 
     private static bool Bytes(PyObject iterable, out ReadOnlySpan<byte> bytes)

@@ -50,7 +50,7 @@ internal partial class PyCombinations : PyObject
             _hasEnded = true;
             return null;
         }
-        return Give((PyObject[])last.Clone(), changed);
+        return Give(last.AsSpan().ToArray(), changed);
     }
 
     // The first position that changed; null at the end.
@@ -71,8 +71,9 @@ internal partial class PyCombinations : PyObject
 
     private PyTuple Give(PyObject[] result, int changed)
     {
-        for (var i = changed; i < result.Length; i++)
-            result[i] = _pool[_indices[i]];
+        var items = result.AsSpan();
+        for (var i = changed; i < items.Length; i++)
+            items[i] = _pool[_indices[i]];
         _result = result;
         return PyTuple.Own(result);
     }

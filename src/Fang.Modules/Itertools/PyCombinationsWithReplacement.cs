@@ -48,7 +48,7 @@ internal partial class PyCombinationsWithReplacement : PyObject
             _hasEnded = true;
             return null;
         }
-        return Give((PyObject[])last.Clone(), changed);
+        return Give(last.AsSpan().ToArray(), changed);
     }
 
     // The first position that changed; null at the end.
@@ -69,8 +69,9 @@ internal partial class PyCombinationsWithReplacement : PyObject
 
     private PyTuple Give(PyObject[] result, int changed)
     {
-        for (var i = changed; i < result.Length; i++)
-            result[i] = _pool[_indices[i]];
+        var items = result.AsSpan();
+        for (var i = changed; i < items.Length; i++)
+            items[i] = _pool[_indices[i]];
         _result = result;
         return PyTuple.Own(result);
     }

@@ -68,7 +68,7 @@ internal partial class PyPermutations : PyObject
             }
             var other = _indices.Length - _cycles[i];
             (_indices[i], _indices[other]) = (_indices[other], _indices[i]);
-            return Give((PyObject[])last.Clone(), i);
+            return Give(last.AsSpan().ToArray(), i);
         }
         _hasEnded = true;
         return null;
@@ -76,8 +76,9 @@ internal partial class PyPermutations : PyObject
 
     private PyTuple Give(PyObject[] result, int changed)
     {
-        for (var i = changed; i < result.Length; i++)
-            result[i] = _pool[_indices[i]];
+        var items = result.AsSpan();
+        for (var i = changed; i < items.Length; i++)
+            items[i] = _pool[_indices[i]];
         _result = result;
         return PyTuple.Own(result);
     }

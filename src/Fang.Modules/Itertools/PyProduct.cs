@@ -66,7 +66,8 @@ internal partial class PyProduct : PyObject
         }
         else
         {
-            result = (PyObject[])last.Clone();
+            result = last.AsSpan().ToArray();
+            var items = result.AsSpan();
             var at = _pools.Length - 1;
             for (; at >= 0; at--)
             {
@@ -75,11 +76,11 @@ internal partial class PyProduct : PyObject
                 if (next < pool.Length)
                 {
                     _indices[at] = next;
-                    result[at] = pool[next];
+                    items[at] = pool[next];
                     break;
                 }
                 _indices[at] = 0;
-                result[at] = pool[0];
+                items[at] = pool[0];
             }
             if (at < 0)
             {

@@ -200,8 +200,9 @@ public class PyInstance : PyObject
     }
 
     /// <summary>Deletes the attribute in the instance itself; false if there is none.</summary>
-    internal bool DeleteAttribute(PyStr name) =>
-        ReadAttribute(name) != null && GetDict(create: true)!.RemoveItem(name);
+    internal bool DeleteAttribute(PyStr name) => DictionaryOrNull is { } dict
+        ? dict.RemoveItem(name)
+        : ReadAttribute(name) != null && GetDict(create: true)!.RemoveItem(name);
 
     /// <summary>Whether attributes are in a dictionary, which then is it.</summary>
     internal PyDict? DictionaryOrNull => _shape.IsDictionary ? Volatile.Read(ref _dict) : null;

@@ -12,7 +12,12 @@ public sealed unsafe partial class PyType
     [PyProperty("__name__")]
     private PyObject? NameProperty
     {
-        get => PyStr.From(ShortName);
+        get
+        {
+            var name = ShortName;
+            var text = _nameText;
+            return text != null && ReferenceEquals(text.Text, name) ? text : _nameText = PyStr.From(name);
+        }
         set
         {
             CheckMutable("__name__", value);

@@ -44,6 +44,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private volatile object _version = new();
     private volatile LookupEntry?[] _lookupCache = new LookupEntry?[LookupCacheSize];
     private List<WeakReference<PyType>>? _subclasses;
+
+    // The name as a str, once it was asked for; whoever reads it checks that it is still that name.
+    private PyStr? _nameText;
     private Shape? _rootShape;
     private Shape? _dictionaryShape;
     private PyType[] _mro;
@@ -248,7 +251,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
         lock (_namespace)
         {
             _subclasses ??= [];
-            _subclasses.RemoveAll(reference => !reference.TryGetTarget(out _));
+            // Before the list grows, those that are gone make room.
+            if (_subclasses.Count == _subclasses.Capacity)
+                _subclasses.RemoveAll(reference => !reference.TryGetTarget(out _));
             _subclasses.Add(new WeakReference<PyType>(subclass));
         }
     }

@@ -16,7 +16,7 @@ public static class IntegerArithmetic
         if (left is not PyInt a || right is not PyInt b)
             return AddWide(left, right);
         var sum = a.Int64 + b.Int64;
-        return ((a.Int64 ^ sum) & (b.Int64 ^ sum)) >= 0 ? PyInt.From(sum) : new PyBigInt((BigInteger)a.Int64 + b.Int64);
+        return ((a.Int64 ^ sum) & (b.Int64 ^ sum)) >= 0 ? PyInt.From(sum) : IntegerLimbs.Add(a, b);
     }
 
     public static PyObject Subtract(PyObject left, PyObject right)
@@ -24,7 +24,7 @@ public static class IntegerArithmetic
         if (left is not PyInt a || right is not PyInt b)
             return SubtractWide(left, right);
         var difference = a.Int64 - b.Int64;
-        return ((a.Int64 ^ b.Int64) & (a.Int64 ^ difference)) >= 0 ? PyInt.From(difference) : new PyBigInt((BigInteger)a.Int64 - b.Int64);
+        return ((a.Int64 ^ b.Int64) & (a.Int64 ^ difference)) >= 0 ? PyInt.From(difference) : IntegerLimbs.Subtract(a, b);
     }
 
     public static PyObject Multiply(PyObject left, PyObject right)
@@ -32,7 +32,7 @@ public static class IntegerArithmetic
         if (left is not PyInt a || right is not PyInt b)
             return MultiplyWide(left, right);
         var high = Math.BigMul(a.Int64, b.Int64, out var low);
-        return high == low >> 63 ? PyInt.From(low) : new PyBigInt((BigInteger)a.Int64 * b.Int64);
+        return high == low >> 63 ? PyInt.From(low) : IntegerLimbs.From((Int128)a.Int64 * b.Int64);
     }
 
     public static PyObject And(PyObject left, PyObject right)
@@ -41,7 +41,7 @@ public static class IntegerArithmetic
             return PyInt.From(x.Int64 & y.Int64);
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m & n) : PyInteger.From(a.Value & b.Value);
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m & n) : IntegerLimbs.TryAnd(a, b) ?? PyInteger.From(a.Value & b.Value);
     }
 
     public static PyObject Or(PyObject left, PyObject right)
@@ -50,7 +50,7 @@ public static class IntegerArithmetic
             return PyInt.From(x.Int64 | y.Int64);
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m | n) : PyInteger.From(a.Value | b.Value);
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m | n) : IntegerLimbs.TryOr(a, b, exclusive: false) ?? PyInteger.From(a.Value | b.Value);
     }
 
     public static PyObject Xor(PyObject left, PyObject right)
@@ -59,7 +59,7 @@ public static class IntegerArithmetic
             return PyInt.From(x.Int64 ^ y.Int64);
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m ^ n) : PyInteger.From(a.Value ^ b.Value);
+        return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m ^ n) : IntegerLimbs.TryOr(a, b, exclusive: true) ?? PyInteger.From(a.Value ^ b.Value);
     }
 
     public static PyInteger Negate(PyInteger value) =>
@@ -82,7 +82,7 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ (x + y)) & (y ^ (x + y))) >= 0 ? PyInt.From(x + y) : PyInteger.From(a.Value + b.Value);
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ (x + y)) & (y ^ (x + y))) >= 0 ? PyInt.From(x + y) : IntegerLimbs.Add(a, b);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -90,7 +90,7 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ y) & (x ^ (x - y))) >= 0 ? PyInt.From(x - y) : PyInteger.From(a.Value - b.Value);
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ y) & (x ^ (x - y))) >= 0 ? PyInt.From(x - y) : IntegerLimbs.Subtract(a, b);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -98,6 +98,8 @@ public static class IntegerArithmetic
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && Math.BigMul(x, y, out var low) == low >> 63 ? PyInt.From(low) : PyInteger.From(Multiply(a.Value, b.Value));
+        return a.TryToInt64(out var x) && b.TryToInt64(out var y) && Math.BigMul(x, y, out var low) == low >> 63
+            ? PyInt.From(low)
+            : IntegerLimbs.TryMultiply(a, b) ?? PyInteger.From(Multiply(a.Value, b.Value));
     }
 }

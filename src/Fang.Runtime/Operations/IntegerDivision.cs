@@ -109,6 +109,8 @@ public static class IntegerDivision
             return Errors.Pending(Errors.ZeroDivisionError("integer division or modulo by zero"));
         if (a.TryToInt64(out var x) && b.TryToInt64(out var y) && y != -1)
             return PyInt.From(Floor(x, y));
+        if (IntegerLimbs.TryDivide(a, b) is { } result)
+            return result;
         var (dividend, divisor) = (a.Value, b.Value);
         // With one sign the quotient is what truncation makes, too.
         return PyInteger.From(dividend.Sign == divisor.Sign ? dividend / divisor : Floor(dividend, divisor).Quotient);

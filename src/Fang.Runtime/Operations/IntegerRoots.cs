@@ -26,10 +26,9 @@ public static class IntegerRoots
         var quarter = (int)(value.GetBitLength() / 4);
         var root = SquareRoot(value >> (2 * quarter)) << quarter;
         root = (root + value / root) >> 1;
+        // A step of Newton's method never comes out below the root.
         while (root * root > value)
             root -= BigInteger.One;
-        while ((root + BigInteger.One) * (root + BigInteger.One) <= value)
-            root += BigInteger.One;
         return root;
     }
 }

@@ -35,10 +35,10 @@ public static class IntegerShift
             return PyInt.Zero;
         if (!b.TryToInt64(out var count))
             throw Errors.OverflowError("too many digits in integer");
-        var value = a.Value;
-        if (count > IntegerArithmetic.MaximumBits || count + value.GetBitLength() > IntegerArithmetic.MaximumBits)
+        var bits = a.TryToInt64(out _) ? 64 : a.Value.GetBitLength();
+        if (count > IntegerArithmetic.MaximumBits - bits)
             throw Errors.MemoryError();
-        return PyInteger.From(value << (int)count);
+        return IntegerLimbs.ShiftLeft(a, (int)count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -50,6 +50,8 @@ public static class IntegerShift
             throw Errors.ValueError("negative shift count");
         if (!b.TryToInt64(out var count) || count > IntegerArithmetic.MaximumBits)
             return a.Sign < 0 ? PyInt.MinusOne : PyInt.Zero;
-        return a.TryToInt64(out var small) ? PyInt.From(small >> (int)Math.Min(count, 63)) : PyInteger.From(a.Value >> (int)count);
+        return a.TryToInt64(out var small)
+            ? PyInt.From(small >> (int)Math.Min(count, 63))
+            : IntegerLimbs.TryShiftRight(a, (int)count) ?? PyInteger.From(a.Value >> (int)count);
     }
 }

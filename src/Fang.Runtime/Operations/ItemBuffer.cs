@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
@@ -16,7 +18,8 @@ internal struct ItemBuffer(int capacity)
     {
         if (_count == _items.Length)
             Grow();
-        _items[_count++] = item;
+        // A store through a reference is not checked for the array's element type.
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), _count++) = item;
     }
 
     private void Grow()

@@ -115,6 +115,8 @@ public static unsafe class Iteration
             return Unsafe.As<PyAnySet>(iterable).Items.KeysToArray();
         if (iterable.GetType() == typeof(PyRange))
             return Unsafe.As<PyRange>(iterable).ToArrayOrNull();
+        if (iterable.GetType() == typeof(PyStr))
+            return Unsafe.As<PyStr>(iterable).ToCharacters();
         return null;
     }
 }

@@ -9,15 +9,17 @@ public static class Mappings
     /// <summary>The items of a mapping: of a dict as it is now, of any other through <c>keys()</c> and subscription.</summary>
     public static List<(PyObject Key, PyObject Value)> Items(PyObject mapping)
     {
-        var items = new List<(PyObject, PyObject)>();
+        List<(PyObject, PyObject)> items;
         if (mapping is PyDict dict && (mapping.GetType() == typeof(PyDict) || IterationIsDicts(mapping)))
         {
+            items = new(dict.Count);
             var table = dict.CurrentTable;
             var position = 0;
             while (PyDict.Next(table, ref position, out var key, out var value, out _))
                 items.Add((key, value));
             return items;
         }
+        items = [];
         var keys = Iteration.GetIterator(Callable.CallMethod(mapping, WellKnown.Keys));
         while (Iteration.Next(keys, out var key))
             items.Add((key, Subscripts.Get(mapping, key)));

@@ -108,6 +108,11 @@ internal static class ByteMethods<TUnits> where TUnits : IUnits<byte>
         var length = (long)separator.Length * Math.Max(0, parts.Length - 1);
         for (var i = 0; i < parts.Length; i++)
         {
+            if (parts[i].GetType() == typeof(PyBytes))
+            {
+                length += ((PyBytes)parts[i]).Span.Length;
+                continue;
+            }
             if (parts[i] is not IBufferExporter exporter)
                 throw Errors.TypeError($"sequence item {i}: expected a bytes-like object, {parts[i].Type.Name} found");
             length += exporter.Buffer.Length;
@@ -119,7 +124,7 @@ internal static class ByteMethods<TUnits> where TUnits : IUnits<byte>
         {
             if (i > 0)
                 builder.Append(separator);
-            builder.Append(((IBufferExporter)parts[i]).Buffer.Span);
+            builder.Append(parts[i].GetType() == typeof(PyBytes) ? ((PyBytes)parts[i]).Span : ((IBufferExporter)parts[i]).Buffer.Span);
         }
         return TUnits.Own(builder.ToArray());
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
@@ -12,13 +13,13 @@ internal static class ListSort
     /// <param name="key">The key function; null for the items themselves.</param>
     public static PyObject[] Sorted(PyObject[] items, PyObject? key, bool reverse)
     {
-        var sorted = (PyObject[])items.Clone();
+        var sorted = items.AsSpan().ToArray();
         var keys = sorted;
         if (key != null)
         {
             keys = new PyObject[items.Length];
             for (var i = 0; i < keys.Length; i++)
-                keys[i] = Callable.Call(key, items[i]);
+                Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(keys), i) = Callable.Call(key, items[i]);
         }
         // Reversing before and after keeps equal items in their order.
         if (reverse)

@@ -47,6 +47,8 @@ public abstract class PyAnySet : PyObject
             return;
         }
         var iterator = Iteration.GetIterator(iterable);
+        if (iterable.GetType() == typeof(PyList))
+            Items.Reserve(((PyList)iterable).Count);
         var thread = ThreadState.Current;
         while (Iteration.TryNext(thread, iterator) is { } item)
             Items.SetItem(item, PyNone.Value);

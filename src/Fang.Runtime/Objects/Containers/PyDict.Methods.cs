@@ -162,8 +162,23 @@ public partial class PyDict
             SetItem(key, Subscripts.Get(mapping, key));
     }
 
+    private void UpdateFromZip(PyZip pairs)
+    {
+        var thread = ThreadState.Current;
+        PyObject? key = null, value = null;
+        while (pairs.TryNextPair(thread, ref key, ref value))
+            SetItem(key!, value!);
+        if (thread.Error != null)
+            throw thread.TakeError();
+    }
+
     private void UpdateFromPairs(PyObject pairs)
     {
+        if (pairs.GetType() == typeof(PyZip) && ((PyZip)pairs).GivesPairs)
+        {
+            UpdateFromZip((PyZip)pairs);
+            return;
+        }
         var iterator = Iteration.GetIterator(pairs);
         for (var number = 0; Iteration.Next(iterator, out var pair); number++)
         {

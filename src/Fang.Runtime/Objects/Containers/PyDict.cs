@@ -268,6 +268,13 @@ public partial class PyDict : PyObject
         return new Table(bits, Math.Max(capacity, (int)((1L << bits) * 2 / 3)));
     }
 
+    /// <summary>Makes room for items that are about to come, some of which may be equal; only in an empty dict.</summary>
+    internal void Reserve(int count)
+    {
+        if (_used == 0 && count > 5 && !PyThreads.Multiple)
+            Volatile.Write(ref _table, NewTable(Math.Min(count, 256)));
+    }
+
     // A table without the deleted entries, with room for more at the end and `gap` free entries at the front. Under the lock.
     private Table Rebuild(int gap)
     {

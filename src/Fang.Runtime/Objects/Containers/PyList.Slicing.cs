@@ -13,9 +13,16 @@ public partial class PyList
         if (bounds.Step == 1)
             return bounds.Count == 0 ? new PyList() : new PyList(items.Slice((int)bounds.Start, (int)bounds.Count).ToArray());
         var selected = new PyObject[bounds.Count];
+        var target = selected.AsSpan();
+        if (bounds.Step == -1)
+        {
+            items.Slice((int)(bounds.Start - bounds.Count + 1), target.Length).CopyTo(target);
+            target.Reverse();
+            return new PyList(selected);
+        }
         var at = bounds.Start;
-        for (var i = 0; i < selected.Length; i++, at += bounds.Step)
-            selected[i] = items[(int)at];
+        for (var i = 0; i < target.Length; i++, at += bounds.Step)
+            target[i] = items[(int)at];
         return new PyList(selected);
     }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
+using Fang.Runtime.Operations;
 
 namespace Fang.Runtime.Objects;
 
@@ -37,7 +38,7 @@ public abstract partial class PyInteger : PyObject
 
     /// <summary>The int of <paramref name="value"/>.</summary>
     public static PyInteger From(Int128 value) =>
-        value >= long.MinValue && value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt((BigInteger)value);
+        value >= long.MinValue && value <= long.MaxValue ? PyInt.From((long)value) : IntegerLimbs.From(value);
 
     /// <summary>The int of <paramref name="value"/>.</summary>
     public static PyInteger From(ulong value) => value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt(value);

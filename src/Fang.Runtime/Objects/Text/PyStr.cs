@@ -143,6 +143,23 @@ public partial class PyStr : PyObject
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyStr FromChar(char codePoint) => codePoint < 256 ? Latin1[codePoint] : new PyStr(codePoint.ToString());
 
+    /// <summary>The characters, each a str of its own.</summary>
+    internal PyObject[] ToCharacters()
+    {
+        var characters = new PyObject[_length];
+        var target = characters.AsSpan();
+        if (Wide is { } wide)
+        {
+            for (var i = 0; i < target.Length; i++)
+                target[i] = FromCodePoint(wide[i]);
+            return characters;
+        }
+        var narrow = Narrow;
+        for (var i = 0; i < target.Length; i++)
+            target[i] = FromChar(narrow[i]);
+        return characters;
+    }
+
     /// <summary>The str of UTF-16 text: surrogate pairs become one code point.</summary>
     public static PyStr From(string text)
     {
