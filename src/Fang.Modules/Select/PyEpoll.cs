@@ -16,7 +16,7 @@ internal sealed partial class PyEpoll : PyObject
 
     private PyEpoll(int fd) => _fd = fd;
 
-    ~PyEpoll() => CloseDescriptor();
+    ~PyEpoll() => Finalizers.EnqueueRelease(CloseDescriptor);
 
     [PyNew("epoll(sizehint=-1, flags=0)")]
     private static PyObject New(PyType type, int sizehint, int flags)

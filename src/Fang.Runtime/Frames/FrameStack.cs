@@ -34,9 +34,11 @@ internal static class FrameStack
         while ((below.Flags & FrameFlags.Generator) != 0)
             below = below.Back!;
         below.Registers.AsSpan(below.Base + (below.Code?.RegisterCount ?? 0)).Clear();
-        // The frames of calls that have ended wait for the next ones.
+        // The frames of calls that have ended wait for the next ones; who called may have been a generator that is dead too.
         for (var ended = below.Next; ended != null; ended = ended.Next)
         {
+            ended.Registers = below.Registers;
+            ended.Back = null;
             ended.Function = null;
             ended.Code = null!;
             ended.Globals = null!;
@@ -45,6 +47,8 @@ internal static class FrameStack
             ended.Instance = null;
             ended.Generator = null;
             ended.View = null;
+            ended.TracedCall = null;
+            ended.TracedArgument = null;
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class Finalizers
     // Dead objects of native types, such as files: their turn comes last, because the others may still use them.
     private static readonly ConcurrentQueue<PyObject> DeadNatives = new();
     private static readonly ConcurrentQueue<Action> Callbacks = new();
+    private static readonly ConcurrentQueue<Action> Releases = new();
 
     // Coroutines that nobody awaited, told of in the order they were made in, however the collector found them. Under its own lock.
     private static readonly PriorityQueue<PyObject, long> Unawaited = new();
@@ -28,7 +29,16 @@ internal static class Finalizers
     /// <summary>Queues a dead object for its <c>__del__</c>. Any thread.</summary>
     public static void Enqueue(PyObject dead)
     {
-        (dead.Type.HasFinalizer ? Dead : DeadNatives).Enqueue(dead);
+        // A class over a native type inherits the native __del__.
+        var isOfPython = dead.Type.HasFinalizer && dead.Type.Lookup(WellKnown.Del) is not PySlotWrapper;
+        (isOfPython ? Dead : DeadNatives).Enqueue(dead);
+        Request();
+    }
+
+    /// <summary>Queues giving back to the system what a dead native object holds, after all that may still use it. Any thread. It does not throw.</summary>
+    public static void EnqueueRelease(Action release)
+    {
+        Releases.Enqueue(release);
         Request();
     }
 
@@ -81,6 +91,11 @@ internal static class Finalizers
                 while (Dead.TryDequeue(out var dead) || DeadNatives.TryDequeue(out dead) || TryTakeUnawaited(out dead))
                 {
                     Finalize(dead);
+                    count++;
+                }
+                while (Releases.TryDequeue(out var release))
+                {
+                    release();
                     count++;
                 }
             }
