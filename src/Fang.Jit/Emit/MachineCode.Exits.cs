@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
+using Fang.Jit.Support;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Tiering;
 
@@ -103,7 +104,7 @@ internal sealed partial class MachineCode
         return (frame, label);
     }
 
-    // Makes the virtual instances that the frames of a state hold; each then is in a local variable of its own.
+    // Makes the virtual objects that the frames of a state hold; each then is in a local variable of its own.
     private void WriteInstances(FrameState state)
     {
         HashSet<Node>? written = null;
@@ -113,7 +114,7 @@ internal sealed partial class MachineCode
 
     private void WriteInstance(HeapFacts heap, Node value, ref HashSet<Node>? written)
     {
-        if (value.Kind != NodeKind.VirtualInstance || !(written ??= []).Add(value))
+        if (value.Kind != NodeKind.VirtualObject || !(written ??= []).Add(value))
             return;
         if (heap.ObjectOf(value) is { } made)
         {
@@ -121,14 +122,33 @@ internal sealed partial class MachineCode
         }
         else
         {
-            var instance = heap.Instances[value];
+            var instance = heap.Virtuals[value];
             foreach (var field in instance.Fields)
                 WriteInstance(heap, field, ref written);
-            LoadNewInstance(instance.Shape, instance.Fields.AsSpan());
+            LoadNew(instance.Layout, instance.Fields.AsSpan());
         }
         if (!_instances.TryGetValue(value, out var local))
             _instances[value] = local = Declare(Representation.Object);
         _il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void LoadNew(object layout, ReadOnlySpan<Node> fields)
+    {
+        switch (layout)
+        {
+            case Shape shape:
+                LoadNewInstance(shape, fields);
+                break;
+            case PyTuple names:
+                LoadConstant(names);
+                LoadArray(fields, fields.Length);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.MakeKeywords)));
+                break;
+            default:
+                LoadArray(fields, fields.Length);
+                _il.Emit(OpCodes.Call, Members.TupleOwn);
+                break;
+        }
     }
 
     private void LoadNewInstance(Shape shape, ReadOnlySpan<Node> fields)

@@ -14,7 +14,7 @@ internal sealed partial class MachineCode
     {
         switch (node.Kind)
         {
-            case NodeKind.Parameter or NodeKind.Constant or NodeKind.IntConstant or NodeKind.FloatConstant or NodeKind.Unbound or NodeKind.Jump:
+            case NodeKind.Parameter or NodeKind.RunningFunction or NodeKind.Constant or NodeKind.IntConstant or NodeKind.FloatConstant or NodeKind.Unbound or NodeKind.Jump:
                 break;
             case NodeKind.UnboxInt:
                 GuardClass(node, typeof(PyInt));
@@ -66,8 +66,8 @@ internal sealed partial class MachineCode
             case NodeKind.GuardDefaults:
                 GuardFact(node, Members.HasDefaults);
                 break;
-            case NodeKind.NewInstance:
-                LoadNewInstance((Shape)node.Data!, node.Inputs);
+            case NodeKind.NewInstance or NodeKind.NewKeywords:
+                LoadNew(node.Data!, node.Inputs);
                 Store(node);
                 break;
             case NodeKind.Leave:
@@ -131,10 +131,16 @@ internal sealed partial class MachineCode
                 StoreOrLeave(node);
                 break;
             case NodeKind.LoadModuleAttribute:
+            case NodeKind.LoadKeywordDefault:
             case NodeKind.FindMethod:
                 LoadFact(node.Data!);
                 Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.FindMethod ? nameof(FastPaths.FindMethod) : nameof(FastPaths.TryReadModule)));
+                _il.Emit(OpCodes.Call, Fast(node.Kind switch
+                {
+                    NodeKind.FindMethod => nameof(FastPaths.FindMethod),
+                    NodeKind.LoadKeywordDefault => nameof(FastPaths.TryReadKeywordDefault),
+                    _ => nameof(FastPaths.TryReadModule),
+                }));
                 StoreOrLeave(node);
                 break;
             case NodeKind.Length:

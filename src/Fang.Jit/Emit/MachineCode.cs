@@ -220,8 +220,15 @@ internal sealed partial class MachineCode
             case NodeKind.Unbound:
                 _il.Emit(OpCodes.Ldnull);
                 break;
-            case NodeKind.VirtualInstance:
+            case NodeKind.VirtualObject:
                 _il.Emit(OpCodes.Ldloc, _instances[node]);
+                break;
+            case NodeKind.RunningFunction when _graph.IsDirect:
+                _il.Emit(OpCodes.Ldarg, Function);
+                break;
+            case NodeKind.RunningFunction:
+                LoadFrame();
+                _il.Emit(OpCodes.Ldfld, Members.FrameFunction);
                 break;
             case NodeKind.Parameter:
                 _il.Emit(OpCodes.Ldarg, FirstArgument + (int)node.Index);

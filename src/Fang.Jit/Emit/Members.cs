@@ -24,6 +24,7 @@ internal static class Members
     public static readonly FieldInfo FrameBase = Field(typeof(Frame), nameof(Frame.Base));
     public static readonly FieldInfo FramePc = Field(typeof(Frame), nameof(Frame.Pc));
     public static readonly FieldInfo FrameFlags = Field(typeof(Frame), nameof(Frame.Flags));
+    public static readonly FieldInfo FrameFunction = Field(typeof(Frame), nameof(Frame.Function));
     public static readonly FieldInfo FrameView = Field(typeof(Frame), nameof(Frame.View));
     public static readonly FieldInfo Interrupt = Field(typeof(ThreadState), nameof(ThreadState.Interrupt));
     public static readonly FieldInfo Error = Field(typeof(ThreadState), nameof(ThreadState.Error));

@@ -9,6 +9,8 @@ internal enum NodeKind : byte
     // --- values
     /// <summary>Argument <c>Index</c> of direct code.</summary>
     Parameter,
+    /// <summary>The PyFunction that runs.</summary>
+    RunningFunction,
     /// <summary>The register <c>Index</c> as the frame holds it.</summary>
     Register,
     /// <summary>One value of several, by the block that control comes from.</summary>
@@ -130,10 +132,14 @@ internal enum NodeKind : byte
     NewTuple,
     /// <summary>A list of the inputs.</summary>
     NewList,
-    /// <summary>An instance that is made only where it is needed as an object: see <see cref="Graphs.VirtualInstance"/>.</summary>
-    VirtualInstance,
+    /// <summary>An object that is made only where it is needed as one: see <see cref="Graphs.VirtualObject"/>.</summary>
+    VirtualObject,
     /// <summary>A new instance of the shape <c>Data</c>, whose attributes are the inputs.</summary>
     NewInstance,
+    /// <summary>A dict with the inputs under the names <c>Data</c>.</summary>
+    NewKeywords,
+    /// <summary>The keyword default of the PyFunction, constant input 0, that GlobalCache <c>Data</c> tells of.</summary>
+    LoadKeywordDefault,
 
     // --- calls
     /// <summary>Native code: see <see cref="SupportCall"/>.</summary>

@@ -1,6 +1,7 @@
 using Fang.Compiler.Bytecode;
 using Fang.Jit.Graphs;
 using Fang.Jit.Support;
+using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 
@@ -57,7 +58,9 @@ internal sealed partial class GraphBuilder
             case AttributeKind.Class when KnowShape(value, entry):
                 return Constant(entry.Value!);
             case AttributeKind.Property:
-                return TryInlineProperty(value, entry);
+                return TryInlineAccess(value, entry, entry.Function!, value);
+            case AttributeKind.Descriptor:
+                return TryInlineAccess(value, entry, entry.Function!, Constant(entry.Value!), value, Constant(entry.Shape.Type));
             default:
                 return null;
         }
@@ -67,11 +70,8 @@ internal sealed partial class GraphBuilder
     {
         var (value, item) = (Read(i.A), Read(i.B));
         var cache = Cache;
-        if (EntryFor(value, cache as AttributeCache) is { Kind: AttributeKind.Slot or AttributeKind.Add } entry && KnowShape(value, entry))
-        {
-            StoreKnown(value, item, entry);
+        if (EntryFor(value, cache as AttributeCache) is { } entry && TryStoreAttribute(value, item, entry))
             return;
-        }
         if (cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Add, IsStale: false } several)
         {
             MayLook();
@@ -84,17 +84,44 @@ internal sealed partial class GraphBuilder
         PollAfter();
     }
 
+    private bool TryStoreAttribute(Node value, Node item, AttributeCache entry)
+    {
+        switch (entry.Kind)
+        {
+            case AttributeKind.Slot or AttributeKind.Add when KnowShape(value, entry):
+                StoreKnown(value, item, entry);
+                return true;
+            case AttributeKind.Property:
+                return TryInlineAccess(value, entry, entry.Function!, value, item) != null;
+            case AttributeKind.Descriptor:
+                return TryInlineAccess(value, entry, entry.Function!, Constant(entry.Value!), value, item) != null;
+            default:
+                return false;
+        }
+    }
+
+    // An attribute that a function of a property or of another descriptor gets or sets.
+    private Node? TryInlineAccess(Node value, AttributeCache entry, PyFunction function, params Node[] arguments)
+    {
+        var code = function.Code;
+        if (!CanInline(code, arguments.Length) || !KnowShape(value, entry))
+            return null;
+        return entry.Value is { } descriptor && !KnowType(Constant(descriptor), new TypeCache(descriptor.Type, entry.ValueVersion!, descriptor))
+            ? null
+            : Inline(code, Constant(function), arguments, FrameFlags.Special, null);
+    }
+
     private void StoreKnown(Node value, Node item, AttributeCache entry)
     {
         var isNew = entry.Kind == AttributeKind.Add;
         if (_heap.VirtualOf(value) is { } instance)
         {
-            if (!_heap.Holds(item, value) && instance.Fields.Length + (isNew ? 1 : 0) <= VirtualInstance.MostFields)
+            if (!_heap.Holds(item, value) && instance.Fields.Length + (isNew ? 1 : 0) <= VirtualObject.MostFields)
             {
                 var changed = isNew
-                    ? instance with { Shape = entry.NextShape!, Fields = instance.Fields.Add(item) }
+                    ? instance with { Layout = entry.NextShape!, Fields = instance.Fields.Add(item) }
                     : instance with { Fields = instance.Fields.SetItem(entry.Index, item) };
-                _heap = _heap with { Instances = _heap.Instances.SetItem(value, changed) };
+                _heap = _heap with { Virtuals = _heap.Virtuals.SetItem(value, changed) };
                 return;
             }
         }
@@ -142,6 +169,28 @@ internal sealed partial class GraphBuilder
         for (var at = i.A; at <= i.A + 1; at++)
             _memory[at] = _registers[at] = Add(NodeKind.LoadRegister, Representation.Object, index: at);
         PollAfter();
+    }
+
+    // super().name, of a receiver whose class is the one that was seen.
+    private bool TryLoadSuperMethod(in Instruction i)
+    {
+        if (Cache is not SuperCache cache)
+            return false;
+        var self = Read(i.B + 2);
+        if (_heap.VirtualOf(self) is { } instance && !ReferenceEquals(instance.Shape?.Type, cache.Receiver.Type))
+            return false;
+        GuardSame(Read(i.B), PySuper.TypeObject);
+        GuardSame(Read(i.B + 1), cache.Owner);
+        KnowType(self, cache.Receiver);
+        Write(i.A, Constant(cache.Receiver.Value));
+        Write(i.A + 1, self);
+        return true;
+    }
+
+    private void GuardSame(Node value, PyObject known)
+    {
+        if (value.Kind != NodeKind.Constant || !ReferenceEquals(value.Data, known))
+            Add(NodeKind.GuardSame, Representation.Object, [Object(value)], data: known, state: State);
     }
 
     // The function of the class, where one is known for the value.

@@ -43,6 +43,8 @@ internal sealed partial class GraphBuilder
         if (ReferenceEquals(function, KnownFunctions.Len))
         {
             GuardCallee(callee, function);
+            if (_heap.VirtualOf(value) is { Shape: null } known)
+                return IntConstant(known.Fields.Length);
             return Add(NodeKind.Length, Representation.Int, [Object(value)], state: State);
         }
         var kinds = KindsOf(value, 1);
@@ -125,56 +127,119 @@ internal sealed partial class GraphBuilder
         }
         if (known is PyFunction function)
         {
-            // Read once: other threads may replace them.
-            var (own, defaults) = (function.Code, function.Defaults);
-            if (Arrange(own, defaults, arguments, names, 0) is not { } arranged)
+            if (Arrange(function, function.Code, arguments, names, 0) is not { } arranged || (!arranged.Code.TakesPlainArguments && !CanInline(arranged.Code)))
                 return null;
             GuardCallee(callee, known);
-            return new BoundCall(own, Constant(function), Complete(function, defaults, arranged, 0), null);
+            return new BoundCall(arranged.Code, Constant(function), Complete(function, arranged, 0), null);
         }
         if (known is not PyType type)
             return null;
         var version = type.Version;
         if (!Evaluator.IsPlainClass(type) || (type.Traits & TypeTraits.HasFinalizer) != 0 || type.Lookup(WellKnown.Init) is not PyFunction init)
             return null;
-        var (initCode, initDefaults) = (init.Code, init.Defaults);
-        if (Arrange(initCode, initDefaults, arguments, names, 1) is not { } parameters || !CanInline(initCode, parameters.Length))
+        if (Arrange(init, init.Code, arguments, names, 1) is not { } parameters || !CanInline(parameters.Code))
             return null;
         GuardCallee(callee, known);
         KnowVersion(type, version);
-        return new BoundCall(initCode, Constant(init), Complete(init, initDefaults, parameters, 1), type);
+        return new BoundCall(parameters.Code, Constant(init), Complete(init, parameters, 1), type);
     }
 
-    // The arguments in the order of the parameters from `first` on; null for those that take their default.
-    private static Node?[]? Arrange(PyCode code, PyTuple? defaults, Node[] arguments, ReadOnlySpan<PyObject> names, int first)
+    /// <summary>
+    /// The arguments as the function takes them: for its named parameters, null where the default is taken; behind these the positional
+    /// ones and the keywords that are left over. Code and defaults are read once: other threads may replace them.
+    /// </summary>
+    private sealed record Arrangement(
+        PyCode Code, PyTuple? Defaults, GlobalCache?[] KeywordDefaults, Node?[] Named, Node[] Rest, PyTuple RestNames, Node[] RestValues);
+
+    // Null: it is an error, or takes the general rules. The first parameters are given elsewhere.
+    private static Arrangement? Arrange(PyFunction function, PyCode code, Node[] arguments, ReadOnlySpan<PyObject> names, int first)
     {
-        var positional = arguments.Length - names.Length;
-        if (!code.TakesPlainArguments || first + positional > code.ArgumentCount)
+        var unit = code.Unit;
+        var (defaults, positional) = (function.Defaults, arguments.Length - names.Length);
+        if (!unit.Flags.HasFlag(CodeFlags.Optimized) || (first + positional > code.ArgumentCount && !unit.Flags.HasFlag(CodeFlags.VarArgs)))
             return null;
-        var result = new Node?[code.ArgumentCount];
-        Array.Copy(arguments, 0, result, first, positional);
+        var named = new Node?[code.ArgumentCount + unit.KeywordOnlyCount];
+        var taken = Math.Min(positional, code.ArgumentCount - first);
+        Array.Copy(arguments, 0, named, first, taken);
+        var (restNames, restValues) = (new List<PyObject>(), new List<Node>());
         for (var i = 0; i < names.Length; i++)
         {
-            var at = Array.IndexOf(code.LocalNames, (PyStr)names[i], code.Unit.PositionalOnlyCount, code.ArgumentCount - code.Unit.PositionalOnlyCount);
-            if (at < first || result[at] != null)
+            var at = Array.IndexOf(code.LocalNames, (PyStr)names[i], unit.PositionalOnlyCount, named.Length - unit.PositionalOnlyCount);
+            if (at < 0 && unit.Flags.HasFlag(CodeFlags.VarKeywords) && !restNames.Contains(names[i]))
+            {
+                restNames.Add(names[i]);
+                restValues.Add(arguments[positional + i]);
+                continue;
+            }
+            if (at < first || named[at] != null)
                 return null;
-            result[at] = arguments[positional + i];
+            named[at] = arguments[positional + i];
         }
-        for (var at = first; at < code.ArgumentCount - (defaults?.Count ?? 0); at++)
+        var keywordDefaults = new GlobalCache?[named.Length];
+        for (var at = first; at < named.Length; at++)
         {
-            if (result[at] == null)
+            if (named[at] != null || (at < code.ArgumentCount && at >= code.ArgumentCount - (defaults?.Count ?? 0)))
+                continue;
+            if (at < code.ArgumentCount || function.KeywordDefaults?.CurrentTable is not { } table)
                 return null;
+            var entry = PyDict.FindStr(table, code.LocalNames[at], code.LocalNames[at].Hash);
+            if (entry < 0)
+                return null;
+            keywordDefaults[at] = new GlobalCache(table, entry, null, 0);
         }
-        return result;
+        return new Arrangement(code, defaults, keywordDefaults, named, arguments[taken..positional], PyTuple.From([.. restNames]), [.. restValues]);
     }
 
-    private Node[] Complete(PyFunction function, PyTuple? defaults, Node?[] arguments, int first)
+    private Node[] Complete(PyFunction function, Arrangement arranged, int first)
     {
-        if (Array.IndexOf(arguments, null, first) >= 0)
+        var (code, defaults, parameters) = (arranged.Code, arranged.Defaults, arranged.Named);
+        if (Array.IndexOf(parameters, null, first, code.ArgumentCount - first) >= 0)
             Add(NodeKind.GuardDefaults, Representation.None, [Constant(function)], data: defaults, state: State);
-        for (var at = first; at < arguments.Length; at++)
-            arguments[at] ??= Constant(defaults![at - (arguments.Length - defaults.Count)]);
-        return arguments!;
+        for (var at = first; at < parameters.Length; at++)
+        {
+            parameters[at] ??= arranged.KeywordDefaults[at] is { } known
+                ? Add(NodeKind.LoadKeywordDefault, Representation.Object, [Constant(function)], data: known, state: State)
+                : Constant(defaults![at - (code.ArgumentCount - defaults.Count)]);
+        }
+        var all = new List<Node>(parameters!);
+        if (code.Unit.Flags.HasFlag(CodeFlags.VarArgs))
+            all.Add(Virtual(VirtualObject.Tuple, typeof(PyTuple), [.. arranged.Rest]));
+        if (code.Unit.Flags.HasFlag(CodeFlags.VarKeywords))
+            all.Add(Virtual(arranged.RestNames, typeof(PyDict), [.. arranged.RestValues]));
+        return [.. all];
+    }
+
+    // A call with * and ** of what is known, which mostly are the arguments of the function that calls.
+    private bool TryCallSpread(in Instruction i)
+    {
+        if (ItemsOf(Read(i.B + 1)) is not { } arguments)
+            return false;
+        var names = PyTuple.Empty;
+        if (Read(i.B + 2) is { Kind: not NodeKind.Unbound } keywords)
+        {
+            if (_heap.VirtualOf(keywords) is not { Keys: { } keys } known)
+                return false;
+            names = keys;
+            arguments = [.. arguments, .. known.Fields];
+        }
+        return TryBind(Read(i.B), arguments, names.Items) is { } call && TryInlineCall(i, call);
+    }
+
+    // The items of a tuple whose making is known.
+    private Node[]? ItemsOf(Node value) =>
+        value.Kind == NodeKind.NewTuple ? value.Inputs
+        : _heap.VirtualOf(value) is { } tuple && ReferenceEquals(tuple.Layout, VirtualObject.Tuple) ? [.. tuple.Fields]
+        : null;
+
+    private bool TryMergeKeywords(in Instruction i)
+    {
+        var target = Read(i.A);
+        if (_heap.VirtualOf(target) is not { Keys: { } keys } known || _heap.VirtualOf(Read(i.B)) is not { Keys: { } more } other
+            || keys.Items.ContainsAny(more.Items))
+            return false;
+        var merged = known with { Layout = PyTuple.From([.. keys.Items, .. more.Items]), Fields = [.. known.Fields, .. other.Fields] };
+        _heap = _heap with { Virtuals = _heap.Virtuals.SetItem(target, merged) };
+        return true;
     }
 
     // False: it is left to the general rules.

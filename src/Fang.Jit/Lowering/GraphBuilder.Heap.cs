@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fang.Jit.Graphs;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
@@ -15,43 +16,55 @@ internal sealed partial class GraphBuilder
     {
         if (type.SlotCount > 0)
             return Add(NodeKind.NewInstance, Representation.Object, data: type.RootShape, type: typeof(PyInstance));
-        var node = new Node(_graph.NextId(), NodeKind.VirtualInstance, Representation.Object) { Class = typeof(PyInstance), Block = _block };
-        _heap = _heap with { Instances = _heap.Instances.Add(node, new VirtualInstance(type.RootShape, [], null)) };
+        return Virtual(type.RootShape, typeof(PyInstance));
+    }
+
+    private Node Virtual(object layout, Type type, params ImmutableArray<Node> fields)
+    {
+        var node = new Node(_graph.NextId(), NodeKind.VirtualObject, Representation.Object) { Class = type, Block = _block };
+        _heap = _heap with { Virtuals = _heap.Virtuals.Add(node, new VirtualObject(layout, fields, null)) };
         return node;
     }
+
+    private static NodeKind MakingOf(VirtualObject instance) =>
+        instance.Shape != null ? NodeKind.NewInstance : instance.Keys != null ? NodeKind.NewKeywords : NodeKind.NewTuple;
 
     /// <summary>The value, made if it is virtual: it escapes.</summary>
     private Node Make(Node value)
     {
-        if (value.Kind != NodeKind.VirtualInstance)
+        if (value.Kind != NodeKind.VirtualObject)
             return value;
-        var instance = _heap.Instances[value];
+        var instance = _heap.Virtuals[value];
         if (instance.Made is { } known)
             return known;
-        var made = Add(NodeKind.NewInstance, Representation.Object, instance.Fields.Select(Object).ToArray(), data: instance.Shape, type: typeof(PyInstance));
+        var made = Add(MakingOf(instance), Representation.Object, instance.Fields.Select(Object).ToArray(), data: instance.Layout, type: value.Class);
         _heap = WithMade(_heap, value, made);
         return made;
     }
 
     private Node[] MakeAll(Node[] values) =>
-        Array.Exists(values, value => value.Kind == NodeKind.VirtualInstance) ? Array.ConvertAll(values, Make) : values;
+        Array.Exists(values, value => value.Kind == NodeKind.VirtualObject) ? Array.ConvertAll(values, Make) : values;
 
     // As Make, at the end of the block that an edge comes from.
     private Node MakeAt(Node value, Edge edge)
     {
-        var instance = edge.Heap.Instances[value];
+        var instance = edge.Heap.Virtuals[value];
         if (instance.Made is { } known)
             return known;
         var fields = instance.Fields.Select(field => Convert(field, Representation.Object, edge, _pc)).ToArray();
-        var made = AddTo(edge.From, new Node(_graph.NextId(), NodeKind.NewInstance, Representation.Object, fields) { Data = instance.Shape, Class = typeof(PyInstance) });
+        var made = AddTo(edge.From, new Node(_graph.NextId(), MakingOf(instance), Representation.Object, fields) { Data = instance.Layout, Class = value.Class });
         edge.Heap = WithMade(edge.Heap, value, made);
         return made;
     }
 
     private static HeapFacts WithMade(HeapFacts heap, Node value, Node made)
     {
-        var instance = heap.Instances[value];
-        return heap with { Instances = heap.Instances.SetItem(value, instance with { Made = made }), Shapes = heap.Shapes.SetItem(made, instance.Shape) };
+        var instance = heap.Virtuals[value];
+        return heap with
+        {
+            Virtuals = heap.Virtuals.SetItem(value, instance with { Made = made }),
+            Shapes = instance.Shape is { } shape ? heap.Shapes.SetItem(made, shape) : heap.Shapes,
+        };
     }
 
     // Who looks at the frame finds objects in its registers.
@@ -78,7 +91,7 @@ internal sealed partial class GraphBuilder
     {
         if (edges.Count == 1)
             return edges[0].Heap;
-        var nodes = edges[0].Heap.Instances.Keys.Where(node => edges.TrueForAll(edge => edge.Heap.Instances.ContainsKey(node))).ToArray();
+        var nodes = edges[0].Heap.Virtuals.Keys.Where(node => edges.TrueForAll(edge => edge.Heap.Virtuals.ContainsKey(node))).ToArray();
         // Making one makes those that it holds, too.
         bool isStable;
         do
@@ -97,15 +110,15 @@ internal sealed partial class GraphBuilder
         }
         while (!isStable);
         var merged = edges.Aggregate(edges[0].Heap, (heap, edge) => heap.Common(edge.Heap));
-        var instances = HeapFacts.None.Instances.ToBuilder();
+        var instances = HeapFacts.None.Virtuals.ToBuilder();
         foreach (var node in nodes)
         {
-            var ways = edges.ConvertAll(edge => edge.Heap.Instances[node]);
+            var ways = edges.ConvertAll(edge => edge.Heap.Virtuals[node]);
             instances[node] = ways[0].Made != null
                 ? ways[0] with { Made = MergeValues(edges, ways.ConvertAll(way => way.Made!)) }
                 : ways[0] with { Fields = [.. ways[0].Fields.Select((_, i) => MergeValues(edges, ways.ConvertAll(way => way.Fields[i])))] };
         }
-        return merged with { Instances = instances.ToImmutable() };
+        return merged with { Virtuals = instances.ToImmutable() };
     }
 
     // It was made nowhere, and its attributes can be merged.
@@ -113,9 +126,9 @@ internal sealed partial class GraphBuilder
     {
         if (edges[0].Heap.VirtualOf(node) is not { } first)
             return edges.TrueForAll(edge => edge.Heap.VirtualOf(node) == null);
-        return edges.TrueForAll(edge => edge.Heap.VirtualOf(node) is { } other && ReferenceEquals(other.Shape, first.Shape)
-            && other.Fields.Zip(first.Fields).All(pair => ReferenceEquals(pair.First, pair.Second)
-                || (pair.First.Kind != NodeKind.VirtualInstance && pair.Second.Kind != NodeKind.VirtualInstance)));
+        return edges.TrueForAll(edge => edge.Heap.VirtualOf(node) is { } other && ReferenceEquals(other.Layout, first.Layout)
+            && other.Fields.Length == first.Fields.Length && other.Fields.Zip(first.Fields).All(pair => ReferenceEquals(pair.First, pair.Second)
+                || (pair.First.Kind != NodeKind.VirtualObject && pair.Second.Kind != NodeKind.VirtualObject)));
     }
 
     /// <summary>From here on the class is known to be as it was.</summary>
@@ -150,11 +163,16 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>From here on the value is known to be a plain instance of the class that a cache tells of, which is as it was. False: it is not.</summary>
-    private bool KnowClass(Node value, TypeCache cache)
+    private bool KnowClass(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardInstance);
+
+    /// <summary>As <see cref="KnowClass"/>, but any object of that type.</summary>
+    private bool KnowType(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardMethod);
+
+    private bool KnowType(Node value, TypeCache cache, NodeKind guard)
     {
         if (_heap.VirtualOf(value) is { } instance)
         {
-            if (!ReferenceEquals(instance.Shape.Type, cache.Type))
+            if (!ReferenceEquals(instance.Shape?.Type, cache.Type))
                 return false;
             KnowVersion(cache.Type, cache.Version);
             return true;
@@ -165,7 +183,7 @@ internal sealed partial class GraphBuilder
             KnowVersion(cache.Type, cache.Version);
             return true;
         }
-        Add(NodeKind.GuardInstance, Representation.None, [value], data: cache, state: State);
+        Add(guard, Representation.None, [value], data: cache, state: State);
         _heap = _heap with { Classes = _heap.Classes.SetItem(cache.Type, cache.Version) };
         return true;
     }

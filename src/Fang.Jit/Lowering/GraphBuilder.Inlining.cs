@@ -37,9 +37,11 @@ internal sealed partial class GraphBuilder
         public List<Edge> Returns { get; } = [];
     }
 
-    private bool CanInline(PyCode code, int count)
+    private bool CanInline(PyCode code, int count) => code.PlainArgumentCount == count && CanInline(code);
+
+    private bool CanInline(PyCode code)
     {
-        if (_facts.IsRefused(_pc) || !code.TakesPlainArguments || code.ArgumentCount != count || code.Instructions.Length > MostInlinedInstructions
+        if (_facts.IsRefused(_pc) || code.Instructions.Length > MostInlinedInstructions
             || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code, 0) || code.Profile == null
             || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > LargestGraph)
             return false;
@@ -51,7 +53,7 @@ internal sealed partial class GraphBuilder
         return true;
     }
 
-    /// <summary>Makes the function's code part of the graph; <see cref="CanInline"/> said that it may be. The value that it returns.</summary>
+    /// <summary>Makes the function's code part of the graph; <see cref="CanInline(PyCode)"/> said that it may be. The value that it returns.</summary>
     private Node Inline(PyCode code, Node function, Node[] arguments, FrameFlags flags, Node? instance)
     {
         Add(NodeKind.GuardCode, Representation.None, [function], data: code, state: State);
@@ -157,7 +159,7 @@ internal sealed partial class GraphBuilder
     /// <summary>Calls a Python function or class with all arguments of its signature. False: it is not inlined.</summary>
     private bool TryInlineCall(in Instruction i, BoundCall call)
     {
-        if (!CanInline(call.Code, call.Arguments.Length))
+        if (!CanInline(call.Code))
             return false;
         if (call.Class == null)
         {
@@ -213,17 +215,10 @@ internal sealed partial class GraphBuilder
         return result;
     }
 
-    private Node? TryInlineProperty(Node value, AttributeCache cache)
-    {
-        if (cache.Function is not { Code: var code } getter || !CanInline(code, 1))
-            return null;
-        return KnowShape(value, cache) ? Inline(code, Constant(getter), [value], FrameFlags.Special, null) : null;
-    }
-
     // The cells of a function are its own for good.
     private void LowerFreeVariables(in Instruction i)
     {
-        var function = _inlined!.Function;
+        var function = _inlined?.Function ?? Add(NodeKind.RunningFunction, Representation.Object);
         for (var at = 0; at < i.X; at++)
         {
             Write(i.A + at, function is { Kind: NodeKind.Constant, Data: PyFunction { Closure: { } cells } }

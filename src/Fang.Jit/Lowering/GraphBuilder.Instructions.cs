@@ -138,11 +138,17 @@ internal sealed partial class GraphBuilder
                 MakeRegisters(_registers.Length);
                 Add(NodeKind.Yield, Representation.None, [Object(Read(i.B))], state: State);
                 return false;
-            case Opcode.CopyFreeVars when _inlined != null:
+            case Opcode.CopyFreeVars:
                 LowerFreeVariables(i);
                 return true;
-            case Opcode.CopyFreeVars:
-                Interpret(i, nameof(NativeSupport.CopyFreeVariables));
+            case Opcode.LoadSuperMethod when TryLoadSuperMethod(i):
+                return true;
+            case Opcode.CallEx when TryCallSpread(i):
+                return true;
+            case Opcode.BuildMap when i.X == 0:
+                Write(i.A, Virtual(PyTuple.Empty, typeof(PyDict)));
+                return true;
+            case Opcode.DictMerge when TryMergeKeywords(i):
                 return true;
             default:
                 Interpret(i, nameof(NativeSupport.ExecuteInstruction));

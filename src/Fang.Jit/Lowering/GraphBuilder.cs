@@ -194,7 +194,7 @@ internal sealed partial class GraphBuilder
         var entry = edges[0];
         Link(entry.From, _block);
         // What comes round again may not depend on what was virtual before.
-        foreach (var instance in entry.Heap.Instances.Keys)
+        foreach (var instance in entry.Heap.Virtuals.Keys)
             MakeAt(instance, entry);
         _heap = entry.Heap.Forget();
         var phis = new List<(int Register, Node Phi)>();
@@ -265,7 +265,7 @@ internal sealed partial class GraphBuilder
     private Node Convert(Node value, Representation representation, Edge edge, int target)
     {
         if (value.Representation == representation)
-            return value.Kind == NodeKind.VirtualInstance ? MakeAt(value, edge) : value;
+            return value.Kind == NodeKind.VirtualObject ? MakeAt(value, edge) : value;
         if (representation == Representation.Object)
             return value.Boxed ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
         if (representation == Representation.Int && AsInt(value, edge.From) is { } known)

@@ -212,6 +212,18 @@ internal static class FastPaths
             ? cache.Table.Entries[cache.Entry].Value
             : null;
 
+    public static PyObject? TryReadKeywordDefault(GlobalCache cache, PyFunction function) =>
+        ReferenceEquals(function.KeywordDefaults?.CurrentTable, cache.Table) ? cache.Table.Entries[cache.Entry].Value : null;
+
+    /// <summary>A dict of keyword arguments.</summary>
+    public static PyDict MakeKeywords(PyTuple names, PyObject[] values)
+    {
+        var keywords = new PyDict();
+        for (var i = 0; i < values.Length; i++)
+            keywords.SetItem(names[i], values[i]);
+        return keywords;
+    }
+
     /// <summary>Whether the function still has the defaults that a call was completed with.</summary>
     public static bool HasDefaults(object? defaults, PyFunction function) => ReferenceEquals(function.Defaults, defaults);
 

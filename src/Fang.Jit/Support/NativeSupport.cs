@@ -416,13 +416,6 @@ internal static class NativeSupport
 
     // --- instructions on the frame's registers
 
-    public static bool CopyFreeVariables(ThreadState thread, Frame frame)
-    {
-        ref var instruction = ref frame.Code.Instructions[frame.Pc];
-        frame.Function!.Closure!.Items.CopyTo(frame.Registers.AsSpan(frame.Base + instruction.A)!);
-        return true;
-    }
-
     public static bool LoadGlobal(ThreadState thread, Frame frame)
     {
         try

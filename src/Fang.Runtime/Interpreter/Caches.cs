@@ -10,7 +10,7 @@ internal static class InlineCaches
     {
         foreach (ref var cache in code.Caches.AsSpan())
         {
-            if (cache is AttributeCache or TypeCache)
+            if (cache is AttributeCache or TypeCache or SuperCache)
                 cache = null;
         }
         foreach (var constant in code.Constants)
@@ -110,6 +110,13 @@ internal sealed class TypeCache(PyType type, object version, PyObject value)
     public readonly PyType Type = type;
     public readonly object Version = version;
     public readonly PyObject Value = value;
+}
+
+/// <summary>A method as found by <c>super()</c> behind one class for receivers of one type.</summary>
+internal sealed class SuperCache(PyType owner, TypeCache receiver)
+{
+    public readonly PyType Owner = owner;
+    public readonly TypeCache Receiver = receiver;
 }
 
 /// <summary>An attribute of a module's dictionary.</summary>

@@ -107,7 +107,7 @@ internal static class RareInstructions
                 result = SuperAccess.Load(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X]);
                 break;
             case Opcode.LoadSuperMethod:
-                SuperAccess.LoadMethod(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X], ref a);
+                SuperAccess.LoadMethod(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X], ref frame.Code.Caches[frame.Pc], ref a);
                 return Done(frame);
             case Opcode.DeleteItem:
                 Subscripts.Delete(a!, Unsafe.Add(ref r, i.B)!);

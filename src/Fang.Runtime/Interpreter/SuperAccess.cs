@@ -23,14 +23,23 @@ internal static unsafe class SuperAccess
     }
 
     /// <summary>The attribute as function and self where it is a plain method.</summary>
-    public static void LoadMethod(ThreadState thread, ReadOnlySpan<PyObject> window, int count, PyStr name, ref PyObject? target)
+    public static void LoadMethod(ThreadState thread, ReadOnlySpan<PyObject> window, int count, PyStr name, ref object? cache, ref PyObject? target)
     {
         if (ReferenceEquals(window[0], PySuper.TypeObject) && window[1] is PyType type && window[2] is not PyType)
         {
             var self = window[2];
+            if (cache is SuperCache known && ReferenceEquals(known.Owner, type) && ReferenceEquals(known.Receiver.Type, self.Type)
+                && ReferenceEquals(known.Receiver.Version, self.Type.Version))
+            {
+                target = known.Receiver.Value;
+                Unsafe.Add(ref target, 1) = self;
+                return;
+            }
+            var version = self.Type.Version;
             if (self.Type.IsSubtypeOf(type) && PySuper.Find(type, self.Type, name) is { } function
                 && (function.GetType() == typeof(PyFunction) || function.GetType() == typeof(PyMethodDescriptor)))
             {
+                cache = new SuperCache(type, new TypeCache(self.Type, version, function));
                 target = function;
                 Unsafe.Add(ref target, 1) = self;
                 return;

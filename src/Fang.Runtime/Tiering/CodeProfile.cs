@@ -65,7 +65,7 @@ internal sealed class CodeProfile(int length)
         _counts[pc]++;
         var opcode = instruction.Opcode;
         ref var kinds = ref _kinds[3 * pc];
-        if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw)
+        if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw or Opcode.CallEx)
         {
             object? callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
             // What is bound to some object would keep that alive.
@@ -76,7 +76,7 @@ internal sealed class CodeProfile(int length)
                 seen = callee;
             else if (!ReferenceEquals(seen, callee))
                 seen = CodeOf(callee) is { } code && ReferenceEquals(CodeOf(seen), code) ? code : Several;
-            var first = instruction.B + (opcode is Opcode.Call or Opcode.CallKw ? 1 : 2);
+            var first = instruction.B + (opcode is Opcode.Call or Opcode.CallKw or Opcode.CallEx ? 1 : 2);
             if (instruction.X > 0)
                 Unsafe.Add(ref kinds, 1) |= KindOf(Unsafe.Add(ref registers, first));
             if (instruction.X > 1)

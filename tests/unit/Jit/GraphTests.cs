@@ -86,7 +86,26 @@ public sealed class GraphTests
                 return total
             """,
             "hot(point, 10_000)",
-            ["= LoadAttribute Object"],
-            []);
+            ["= GuardShape", "= LoadSlot Object"],
+            ["LoadAttribute"]);
+    }
+
+    [Fact]
+    public async Task Instances_that_do_not_escape_are_not_made()
+    {
+        await AssertHas(
+            """
+            class Point:
+                def __init__(self, x): self.x = x
+                def moved(self, by): return Point(self.x + by)
+            def hot(n):
+                total = 0
+                for i in range(n):
+                    total += Point(i).moved(1).x
+                return total
+            """,
+            "hot(10_000)",
+            ["= IntAdd Int"],
+            ["= NewInstance", "= LoadSlot", " Call1"]);
     }
 }

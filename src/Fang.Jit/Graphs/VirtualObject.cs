@@ -4,40 +4,45 @@ using Fang.Runtime.Objects;
 namespace Fang.Jit.Graphs;
 
 /// <summary>
-/// An instance of a Python class that compiled code has not made (yet): nobody else has seen it, so its attributes are just values.
-/// A node of kind <see cref="NodeKind.VirtualInstance"/> stands for it; what it is at some point of the graph is told by the facts
+/// An object that compiled code has not made (yet): nobody else has seen it, so what it holds are just values. A node of kind <see cref="NodeKind.VirtualObject"/> stands for it; what it is at some point of the graph is told by the facts
 /// there. It is made where it escapes, or where the interpreter takes over.
 /// </summary>
-/// <param name="Shape">Which attributes it has.</param>
-/// <param name="Fields">Their values, in order.</param>
+/// <param name="Layout">Of an instance of a Python class its Shape, of a dict of keyword arguments the PyTuple of their names, of a tuple <see cref="Tuple"/>.</param>
+/// <param name="Fields">The attributes or items, in order.</param>
 /// <param name="Made">The object, where it was made; null while it is virtual.</param>
-internal sealed record VirtualInstance(Shape Shape, ImmutableArray<Node> Fields, Node? Made)
+internal sealed record VirtualObject(object Layout, ImmutableArray<Node> Fields, Node? Made)
 {
+    /// <summary>The layout of tuples.</summary>
+    public static readonly object Tuple = typeof(PyTuple);
+
+    public Shape? Shape => Layout as Shape;
+    public PyTuple? Keys => Layout as PyTuple;
+
     /// <summary>Past this many attributes an instance is not kept virtual.</summary>
     public const int MostFields = 8;
 }
 
 /// <summary>What is known of objects at a point of the graph.</summary>
-/// <param name="Instances">The virtual instances.</param>
+/// <param name="Virtuals">The virtual objects.</param>
 /// <param name="Shapes">The shapes that instances were found to have. They may have got further attributes since, no others.</param>
 /// <param name="Classes">The versions that classes were found to have.</param>
 internal sealed record HeapFacts(
-    ImmutableDictionary<Node, VirtualInstance> Instances, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes)
+    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes)
 {
     public static readonly HeapFacts None = new(
-        ImmutableDictionary<Node, VirtualInstance>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty);
+        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty);
 
     /// <summary>What is left of it when other code has run.</summary>
     public HeapFacts Forget() => this with { Shapes = None.Shapes, Classes = None.Classes };
 
-    /// <summary>The instance that <paramref name="node"/> stands for, if it is virtual here.</summary>
-    public VirtualInstance? VirtualOf(Node node) =>
-        node.Kind == NodeKind.VirtualInstance && Instances[node] is { Made: null } instance ? instance : null;
+    /// <summary>The object that <paramref name="node"/> stands for, if it is virtual here.</summary>
+    public VirtualObject? VirtualOf(Node node) =>
+        node.Kind == NodeKind.VirtualObject && Virtuals[node] is { Made: null } instance ? instance : null;
 
     /// <summary>The object that <paramref name="node"/> stands for; null if it is virtual here.</summary>
-    public Node? ObjectOf(Node node) => node.Kind == NodeKind.VirtualInstance ? Instances[node].Made : node;
+    public Node? ObjectOf(Node node) => node.Kind == NodeKind.VirtualObject ? Virtuals[node].Made : node;
 
-    /// <summary>Whether <paramref name="node"/> is <paramref name="sought"/> or a virtual instance that holds it.</summary>
+    /// <summary>Whether <paramref name="node"/> is <paramref name="sought"/> or a virtual object that holds it.</summary>
     public bool Holds(Node node, Node sought)
     {
         if (ReferenceEquals(node, sought))
@@ -52,9 +57,9 @@ internal sealed record HeapFacts(
         return false;
     }
 
-    /// <summary>What is known where control comes from here or from <paramref name="other"/>; the instances apart.</summary>
+    /// <summary>What is known where control comes from here or from <paramref name="other"/>; the virtual objects apart.</summary>
     public HeapFacts Common(HeapFacts other) => ReferenceEquals(this, other) ? this : new HeapFacts(
-        None.Instances,
+        None.Virtuals,
         Shapes.RemoveRange(Shapes.Where(fact => !other.Shapes.TryGetValue(fact.Key, out var shape) || !ReferenceEquals(shape, fact.Value)).Select(fact => fact.Key)),
         Classes.RemoveRange(Classes.Where(fact => !other.Classes.TryGetValue(fact.Key, out var version) || !ReferenceEquals(version, fact.Value)).Select(fact => fact.Key)));
 }
