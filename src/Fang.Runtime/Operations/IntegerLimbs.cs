@@ -154,6 +154,9 @@ internal static class IntegerLimbs
         return Trimmed(digits, negative);
     }
 
+    /// <summary>The digits of the magnitude of a value beyond 64 bits.</summary>
+    public static ReadOnlySpan<uint> Of(BigInteger value) => DigitsOf(ref value);
+
     // The digits of an int, which stand in `buffer` if it fits 64 bits; zero has none.
     private static ReadOnlySpan<uint> Of(PyInteger value, Span<uint> buffer, out bool negative)
     {

@@ -10,15 +10,17 @@ internal static class IntegerWords
     /// <summary>How many words a caller keeps on its stack.</summary>
     public const int OnStack = 32;
 
-    /// <summary>The words of <paramref name="magnitude"/>, which is not negative; they stand in <paramref name="buffer"/> if it is large enough.</summary>
-    public static ReadOnlySpan<ulong> Of(BigInteger magnitude, Span<ulong> buffer)
+    /// <summary>The words of the magnitude of a value beyond 64 bits; they stand in <paramref name="buffer"/> if it is large enough.</summary>
+    public static ReadOnlySpan<ulong> Of(BigInteger value, Span<ulong> buffer)
     {
-        var count = (magnitude.GetByteCount(isUnsigned: true) + 7) / 8;
+        var digits = IntegerLimbs.Of(value);
+        var count = (digits.Length + 1) / 2;
         var words = count <= buffer.Length ? buffer[..count] : new ulong[count];
-        words[^1] = 0;
-        magnitude.TryWriteBytes(MemoryMarshal.AsBytes(words), out _, isUnsigned: true);
-        if (!BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(words, words);
+        var i = 0;
+        for (; i < digits.Length / 2; i++)
+            words[i] = digits[2 * i] | ((ulong)digits[2 * i + 1] << 32);
+        if (i < count)
+            words[i] = digits[^1];
         return words;
     }
 

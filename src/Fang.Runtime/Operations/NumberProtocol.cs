@@ -113,8 +113,9 @@ public static unsafe class NumberProtocol
         {
             if (left.Type.Slots.InplaceRepeat != null)
                 return left.Type.Slots.InplaceRepeat(left, RepeatCount(right));
-            // An instance of a Python class on the left keeps the right operand from being asked.
-            if (left.Type.Slots.Repeat != null || (right.Type.Slots.Repeat != null && !left.Type.IsHeap))
+            // A container or an instance of a Python class on the left keeps the right operand from being asked.
+            ref var slots = ref left.Type.Slots;
+            if (slots.Repeat != null || (right.Type.Slots.Repeat != null && !left.Type.IsHeap && slots.Length == null && slots.Contains == null))
                 return Multiply(left, right);
         }
         return Unsupported(slot == Slot.Power ? "**=" : Symbol(slot) + "=", left, right);

@@ -36,6 +36,8 @@ public static unsafe class ObjectProtocol
 
     private static long HashSlot(PyObject value)
     {
+        if (value.GetType() == typeof(PyInt))
+            return IntegerHash.Of(Unsafe.As<PyInt>(value).Int64);
         var slot = value.Type.Slots.Hash;
         return slot != null ? slot(value) : throw Errors.TypeError($"unhashable type: '{value.Type.Name}'");
     }

@@ -39,7 +39,10 @@ public partial class PyList
         }
         if (Iteration.TryCopyNative(iterable) is { } copy)
         {
-            AddRange(copy);
+            if (Count == 0 && !PyThreads.Multiple)
+                Replace(copy, copy.Length);
+            else
+                AddRange(copy);
             return;
         }
         var iterator = Iteration.GetIterator(iterable);

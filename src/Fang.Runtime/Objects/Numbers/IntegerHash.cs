@@ -23,7 +23,7 @@ public static class IntegerHash
 
     private static long Of(BigInteger value)
     {
-        var words = IntegerWords.Of(BigInteger.Abs(value), stackalloc ulong[IntegerWords.OnStack]);
+        var words = IntegerWords.Of(value, stackalloc ulong[IntegerWords.OnStack]);
         var rest = 0UL;
         for (var i = words.Length - 1; i >= 0; i--)
         {
