@@ -126,7 +126,7 @@ internal static class IntegerLimbs
         }
         if (carry != 0)
             at[a.Length] = (uint)carry;
-        return Made(digits, negative);
+        return Made(digits, digits.Length, negative);
     }
 
     /// <summary>A positive int divided by a power of two, rounded down; null if it is negative.</summary>
@@ -160,9 +160,9 @@ internal static class IntegerLimbs
     // The digits of an int, which stand in `buffer` if it fits 64 bits; zero has none.
     private static ReadOnlySpan<uint> Of(PyInteger value, Span<uint> buffer, out bool negative)
     {
-        if (!value.TryToInt64(out var small))
+        if (value.GetType() == typeof(PyBigInt) || !value.TryToInt64(out var small))
         {
-            var large = value.Value;
+            var large = value.GetType() == typeof(PyBigInt) ? Unsafe.As<PyBigInt>(value).Value : value.Value;
             negative = large.Sign < 0;
             return DigitsOf(ref large);
         }
@@ -197,11 +197,11 @@ internal static class IntegerLimbs
             carry >>= 32;
         }
         if (carry == 0)
-            return Made(digits, negative);
+            return Made(digits, digits.Length, negative);
         var longer = new uint[digits.Length + 1];
         digits.CopyTo(longer, 0);
         longer[^1] = 1;
-        return Made(longer, negative);
+        return Made(longer, longer.Length, negative);
     }
 
     // The sign is that of a result with the larger magnitude on the left.
@@ -249,19 +249,19 @@ internal static class IntegerLimbs
         var length = digits.Length;
         while (length > 0 && digits[length - 1] == 0)
             length--;
-        return Made(length < digits.Length ? digits[..length] : digits, negative);
+        return Made(digits, length, negative);
     }
 
-    // The int of digits, the highest of which is not zero.
-    private static PyInteger Made(uint[] digits, bool negative)
+    // The int of so many digits, the highest of which is not zero.
+    private static PyInteger Made(uint[] digits, int length, bool negative)
     {
-        if (digits.Length <= 2)
+        if (length <= 2)
         {
-            var magnitude = digits.Length == 0 ? 0 : digits.Length == 1 ? digits[0] : digits[0] | ((ulong)digits[1] << 32);
+            var magnitude = length == 0 ? 0 : length == 1 ? digits[0] : digits[0] | ((ulong)digits[1] << 32);
             if (magnitude <= long.MaxValue || (negative && magnitude == 1UL << 63))
                 return PyInt.From(negative ? -(long)magnitude : (long)magnitude);
         }
-        return new PyBigInt(IntegerOf(negative ? -1 : 1, digits));
+        return new PyBigInt(IntegerOf(negative ? -1 : 1, length < digits.Length ? digits[..length] : digits));
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_bits")]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using Fang.Runtime.Objects;
@@ -48,6 +49,8 @@ public static class IntegerText
         var negative = value.Sign < 0 ? 1 : 0;
         if ((long)count + negative > Array.MaxLength / 2)
             throw Errors.MemoryError();
+        if (bits == 4)
+            return Hexadecimal(words, count, value.Sign < 0, upper);
         var text = count < 512 ? stackalloc char[512] : new char[count + 1];
         text[0] = '-';
         var digits = text.Slice(negative, count);
@@ -67,6 +70,22 @@ public static class IntegerText
             digits[i] = Digit((int)(digit & mask), upper);
         }
         return text[..(count + negative)].ToString();
+    }
+
+    private static string Hexadecimal(ReadOnlySpan<ulong> words, int count, bool negative, bool upper)
+    {
+        var bytes = words.Length <= IntegerWords.OnStack ? stackalloc byte[8 * words.Length] : new byte[8 * words.Length];
+        for (var i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[^(8 * (i + 1))..], words[i]);
+        // One character before the digits is the sign's.
+        var text = words.Length <= IntegerWords.OnStack ? stackalloc char[16 * words.Length + 1] : new char[16 * words.Length + 1];
+        if (upper)
+            Convert.TryToHexString(bytes, text[1..], out _);
+        else
+            Convert.TryToHexStringLower(bytes, text[1..], out _);
+        text = text[^(count + 1)..];
+        text[0] = '-';
+        return text[(negative ? 0 : 1)..].ToString();
     }
 
     private static string InPowerOfTwo(ulong value, int bits, bool upper)

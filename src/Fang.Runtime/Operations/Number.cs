@@ -109,6 +109,11 @@ public static unsafe class Number
             number = small.Int64;
             return true;
         }
+        if (value.GetType() == typeof(PyBigInt))
+        {
+            number = IntegerConversion.ToDouble((PyBigInt)value);
+            return true;
+        }
         var slot = value.Type.Slots.Unary(Slot.Float);
         if (slot == null)
         {
