@@ -43,8 +43,39 @@ internal sealed partial class GraphBuilder
             MayHaveLooked();
             return;
         }
+        if (TryFindInClass(value, _code.Names[i.X]) is { } found && found is not PyClassMethod)
+        {
+            Write(i.A, Constant(found is PyStaticMethod method ? method.Function : found));
+            return;
+        }
         Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), Object(value)));
         PollAfter();
+    }
+
+    // What the class that a name stands for has under another name, as long as it is that class and as it was; unless getting it
+    // takes more than to find it.
+    private unsafe PyObject? TryFindInClass(Node value, PyStr name)
+    {
+        var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
+        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || _profile?.IsRefuted(_pc) == true || known is not PyType type)
+            return null;
+        var (version, meta) = (type.Version, type.Type);
+        var metaVersion = meta.Version;
+        if (meta.Lookup(name) != null || !ReferenceEquals(meta.Lookup(WellKnown.GetAttribute), PyType.TypeObject.Lookup(WellKnown.GetAttribute))
+            || type.Lookup(name) is not { } found)
+            return null;
+        var foundVersion = found.Type.Version;
+        if (found is not (PyFunction or PyMethodDescriptor or PyStaticMethod { Function: PyFunction } or PyClassMethod { Function: PyFunction })
+            && found.Type.Slots.DescriptorGet != null)
+            return null;
+        GuardSame(value, type);
+        Refine(value, Constant(type));
+        KnowVersion(type, version);
+        if (!ReferenceEquals(meta, PyType.TypeObject))
+            KnowVersion(meta, metaVersion);
+        if (found is PyInstance)
+            KnowVersion(found.Type, foundVersion);
+        return found;
     }
 
     private Node? TryLoadAttribute(Node value, AttributeCache entry)
@@ -163,6 +194,13 @@ internal sealed partial class GraphBuilder
         {
             Write(i.A, Add(NodeKind.FindMethod, Representation.Object, [Object(value)], data: several, state: State));
             Write(i.A + 1, value);
+            return;
+        }
+        if (TryFindInClass(value, _code.Names[i.X]) is { } found)
+        {
+            var isBound = found is PyClassMethod;
+            Write(i.A + 1, isBound ? Read(i.B) : Constant(found is PyStaticMethod method ? method.Function : found));
+            Write(i.A, isBound ? Constant(((PyClassMethod)found).Function) : Add(NodeKind.Unbound, Representation.Object));
             return;
         }
         CallLooking(nameof(NativeSupport.LoadMethod), Object(value));

@@ -158,9 +158,12 @@ internal sealed partial class GraphBuilder
             return true;
         }
         Add(NodeKind.GuardShape, Representation.None, [value], data: cache, state: State);
-        _heap = _heap with { Shapes = _heap.Shapes.SetItem(value, cache.Shape), Classes = _heap.Classes.SetItem(type, cache.Version) };
+        _heap = WithShape(value, cache);
         return true;
     }
+
+    private HeapFacts WithShape(Node value, AttributeCache cache) =>
+        _heap with { Shapes = _heap.Shapes.SetItem(value, cache.Shape), Classes = _heap.Classes.SetItem(cache.Shape.Type, cache.Version) };
 
     /// <summary>From here on the value is known to be a plain instance of the class that a cache tells of, which is as it was. False: it is not.</summary>
     private bool KnowClass(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardInstance);

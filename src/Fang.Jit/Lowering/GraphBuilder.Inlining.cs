@@ -85,18 +85,18 @@ internal sealed partial class GraphBuilder
     /// <summary>A call of one of the methods that the caches of FindMethod <paramref name="callee"/> tell of. Null: it is not inlined.</summary>
     private Node? TryInlineSeveral(Node callee, Node[] arguments)
     {
-        var methods = new Dictionary<PyFunction, PyCode>();
+        var methods = new Dictionary<PyFunction, (PyCode Code, AttributeCache? Only)>();
         for (var entry = (AttributeCache?)callee.Data; entry != null; entry = entry.Next)
         {
             if (entry.Value is not PyFunction { Code: var code } method || !CanInline(code, arguments.Length))
                 return null;
-            methods.TryAdd(method, code);
+            methods[method] = (code, methods.ContainsKey(method) ? null : entry);
         }
         if (methods.Count > MostMethods)
             return null;
         var ways = new List<Edge>();
         var heap = _heap;
-        foreach (var (method, code) in methods)
+        foreach (var (method, (code, only)) in methods)
         {
             _heap = heap;
             var function = Constant(method);
@@ -104,6 +104,9 @@ internal sealed partial class GraphBuilder
             var from = _block;
             BeginBlock();
             Link(from, _block);
+            // It was found by the shape.
+            if (only != null)
+                _heap = WithShape(_heap.ObjectOf(arguments[0])!, only);
             var result = Inline(code, function, arguments, FrameFlags.None, null);
             Add(NodeKind.Jump, Representation.None);
             ways.Add(new Edge(_block, [result], [null], _heap));

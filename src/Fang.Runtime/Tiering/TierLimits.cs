@@ -22,6 +22,9 @@ internal static class TierLimits
     /// <summary>How often machine code of one code object is replaced because an assumption failed; then it is interpreted for good.</summary>
     public const int Recompilations = 12;
 
+    /// <summary>Long code may be replaced once more for each so many of its instructions.</summary>
+    public const int InstructionsPerRecompilation = 16;
+
     /// <summary>Values of registers that are handed to the interpreter where machine code is left.</summary>
     public const int ExitValues = 512;
 

@@ -179,7 +179,7 @@ internal static class Tiers
                 return;
             code.Recompilations++;
         }
-        if (code.Recompilations >= TierLimits.Recompilations)
+        if (code.Recompilations >= TierLimits.Recompilations + (code.Instructions.Length / TierLimits.InstructionsPerRecompilation))
             GiveUp(code);
         else if (CanBeCompiled(code, compiled.Entry))
             Compiler?.Submit(code, compiled.Entry);
