@@ -86,6 +86,33 @@ public static class FloatParser
         return at;
     }
 
+    // Up to 2**53 the digits are exact as a float, and so is the power of ten that they are divided by: the division rounds once.
+    private static bool TryParseExact(ReadOnlySpan<char> text, out double value)
+    {
+        value = 0;
+        if (text.Length > 17)
+            return false;
+        var digits = 0L;
+        var point = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var digit = (uint)(text[i] - '0');
+            if (digit <= 9)
+                digits = digits * 10 + digit;
+            else if (text[i] == '.')
+                point = i;
+            else
+                return false;
+        }
+        if (digits > 1L << 53)
+            return false;
+        value = point < 0 ? digits : digits / PowersOfTen[text.Length - 1 - point];
+        return true;
+    }
+
+    private static ReadOnlySpan<double> PowersOfTen =>
+        [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16];
+
     private static int SkipDigits(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -93,6 +120,7 @@ public static class FloatParser
         return at;
     }
 
-    private static double ParseDecimal(ReadOnlySpan<char> text) =>
-        double.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+    private static double ParseDecimal(ReadOnlySpan<char> text) => TryParseExact(text, out var value)
+        ? value
+        : double.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
 }
