@@ -20,7 +20,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     // The ticks that a thread has to begin its sample and to end it.
     private const int LongestSample = 10;
 
-    private readonly BlockingCollection<(PyCode Code, int Entry)> _queue = new(TierLimits.QueueLength);
+    // Loops, in which some thread is, go before functions, and what was found hot last before what was so earlier: during imports, say.
+    private readonly BlockingCollection<(PyCode Code, int Entry)> _loops = new(new ConcurrentStack<(PyCode, int)>(), TierLimits.QueueLength);
+    private readonly BlockingCollection<(PyCode Code, int Entry)> _functions = new(new ConcurrentStack<(PyCode, int)>(), TierLimits.QueueLength);
     private readonly ConcurrentDictionary<(PyCode, int), bool> _submitted = new();
     private readonly TextWriter? _log;
     private readonly TextWriter? _dump;
@@ -63,7 +65,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         if (!_submitted.TryAdd((code, entry), true))
             return;
         _pause = ShortestPause;
-        if (!_queue.TryAdd((code, entry)))
+        if (!(entry == 0 ? _functions : _loops).TryAdd((code, entry)))
             _submitted.TryRemove((code, entry), out _);
     }
 
@@ -101,8 +103,12 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
 
     private void Compile()
     {
-        foreach (var (code, entry) in _queue.GetConsumingEnumerable())
+        BlockingCollection<(PyCode Code, int Entry)>[] queues = [_loops, _functions];
+        while (true)
         {
+            // From the first one that has any.
+            BlockingCollection<(PyCode Code, int Entry)>.TakeFromAny(queues, out var next);
+            var (code, entry) = next;
             _submitted.TryRemove((code, entry), out _);
             Compile(code, entry);
         }

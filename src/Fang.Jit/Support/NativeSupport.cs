@@ -243,8 +243,7 @@ internal static class NativeSupport
     {
         if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct0: { } direct })
             return direct(thread, frame, Unsafe.As<PyFunction>(callee));
-        Arguments arguments = default;
-        return CallOther(thread, frame, callee, arguments[..0], start);
+        return CallOther(thread, frame, callee, ReadOnlySpan<PyObject>.Empty, start);
     }
 
     /// <summary>Calls with 1 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
@@ -252,9 +251,7 @@ internal static class NativeSupport
     {
         if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct1: { } direct })
             return direct(thread, frame, Unsafe.As<PyFunction>(callee), first);
-        Arguments arguments = default;
-        arguments[0] = first;
-        return CallOther(thread, frame, callee, arguments[..1], start);
+        return CallOther(thread, frame, callee, first, start);
     }
 
     /// <summary>Calls with 2 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
@@ -262,10 +259,7 @@ internal static class NativeSupport
     {
         if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct2: { } direct })
             return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second);
-        Arguments arguments = default;
-        arguments[0] = first;
-        arguments[1] = second;
-        return CallOther(thread, frame, callee, arguments[..2], start);
+        return CallOther(thread, frame, callee, first, second, start);
     }
 
     /// <summary>Calls with 3 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
@@ -273,11 +267,7 @@ internal static class NativeSupport
     {
         if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct3: { } direct })
             return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second, third);
-        Arguments arguments = default;
-        arguments[0] = first;
-        arguments[1] = second;
-        arguments[2] = third;
-        return CallOther(thread, frame, callee, arguments[..3], start);
+        return CallOther(thread, frame, callee, first, second, third, start);
     }
 
     /// <summary>Calls with 4 arguments; <paramref name="start"/> is where they stand in the frame if they must.</summary>
@@ -285,6 +275,40 @@ internal static class NativeSupport
     {
         if (callee.GetType() == typeof(PyFunction) && Unsafe.As<PyFunction>(callee).Code.Compiled is { Direct4: { } direct })
             return direct(thread, frame, Unsafe.As<PyFunction>(callee), first, second, third, fourth);
+        return CallOther(thread, frame, callee, first, second, third, fourth, start);
+    }
+
+    // Not inlined: machine code would keep the arguments for as long as it runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, PyObject first, long start)
+    {
+        Arguments arguments = default;
+        arguments[0] = first;
+        return CallOther(thread, frame, callee, arguments[..1], start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, long start)
+    {
+        Arguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        return CallOther(thread, frame, callee, arguments[..2], start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, PyObject third, long start)
+    {
+        Arguments arguments = default;
+        arguments[0] = first;
+        arguments[1] = second;
+        arguments[2] = third;
+        return CallOther(thread, frame, callee, arguments[..3], start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? CallOther(ThreadState thread, Frame frame, PyObject callee, PyObject first, PyObject second, PyObject third, PyObject fourth, long start)
+    {
         Arguments arguments = default;
         arguments[0] = first;
         arguments[1] = second;

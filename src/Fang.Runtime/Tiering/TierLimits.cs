@@ -7,7 +7,7 @@ namespace Fang.Runtime.Tiering;
 /// </remarks>
 internal static class TierLimits
 {
-    /// <summary>Code that may wait to be compiled; what finds the queue full is asked for again in a later sample.</summary>
+    /// <summary>Loops, and functions, that may wait to be compiled; what finds the queue full is asked for again in a later sample.</summary>
     public const int QueueLength = 256;
 
     /// <summary>Instructions of a code object that is compiled.</summary>

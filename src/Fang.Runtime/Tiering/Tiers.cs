@@ -106,10 +106,28 @@ internal static class Tiers
         return code.Profile!;
     }
 
-    /// <summary>Whether code can be compiled from an instruction on: a generator not from its start, and coroutines not at all.</summary>
+    /// <summary>Whether code can be compiled from an instruction on: a generator not from its start, of a coroutine loops that do not await.</summary>
     public static bool CanBeCompiled(PyCode code, int entry) =>
-        (code.Flags & (CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0 && (entry != 0 || (code.Flags & CodeFlags.Generator) == 0)
+        (entry != 0 || (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
+        && ((code.Flags & (CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0 || !Suspends(code, entry))
         && code.Instructions.Length <= TierLimits.Instructions && code.CompiledLoops.Length < TierLimits.LoopsPerCode && !code.IsInterpretedForGood;
+
+    // Whether the loop whose head is `entry` gives control away.
+    private static bool Suspends(PyCode code, int entry)
+    {
+        for (var pc = code.Instructions.Length - 1; pc > entry; pc--)
+        {
+            if (code.Instructions[pc].Opcode != Opcode.JumpBack || code.Instructions[pc].X != entry)
+                continue;
+            foreach (ref var instruction in code.Instructions.AsSpan(entry, pc - entry))
+            {
+                if (instruction.Opcode is Opcode.Yield or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable)
+                    return true;
+            }
+            return false;
+        }
+        return true;
+    }
 
     /// <summary>Code that cannot be compiled, or in vain, is interpreted for good.</summary>
     public static void GiveUp(PyCode code)

@@ -142,4 +142,33 @@ public sealed class DecisionTests
             Hot);
         Assert.Equal("{5000050000}", process.Output);
     }
+
+    [Fact]
+    public async Task Loops_of_coroutines_are_compiled_unless_they_await()
+    {
+        var process = await FangProcess.RunAsync(
+            """
+            import asyncio, time
+            async def work(n):
+                total = 0
+                for i in range(n):
+                    total += i
+                return total
+            async def waits(n):
+                for _ in range(n):
+                    await asyncio.sleep(0)
+            async def main():
+                end = time.monotonic() + 1
+                while time.monotonic() < end:
+                    await waits(500)
+                    total = await work(10_000)
+                print(total)
+            asyncio.run(main())
+            """,
+            Hot,
+            "FANG_JIT_LOG=1");
+        Assert.Equal("49995000", process.Output);
+        Assert.InRange(process.Compilations("work"), 1, 3);
+        Assert.Equal(0, process.Compilations("waits"));
+    }
 }
