@@ -211,3 +211,19 @@ def gauges(n):
 
 
 print(gauges(20_000))
+
+
+def completed(a, b=1, c=2, d=3):
+    return [a, b, c, d] if a else interpreted()
+
+
+def interpreted():
+    exec("pass")
+    return sum(completed(i)[0] for i in range(1, 5))
+
+
+def generated(n):
+    return sum(completed(i & 1 or 3)[3] for i in range(n))
+
+
+print(generated(20_000), interpreted())

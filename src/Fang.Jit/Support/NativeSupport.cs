@@ -373,6 +373,9 @@ internal static class NativeSupport
                 var instance = InstanceCreation.Make(known);
                 return Evaluator.Constructed(thread, instance, CallDirect(thread, frame, direct, init, instance, arguments));
             }
+            // With the defaults they may be more than the window has room for.
+            if (start + arguments.Length > frame.Code.RegisterCount)
+                return Runtime.Calls.Callable.TryCall(callee, arguments);
         }
         catch (Exception error)
         {
