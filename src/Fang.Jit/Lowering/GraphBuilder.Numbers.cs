@@ -23,7 +23,8 @@ internal sealed partial class GraphBuilder
 
     private Node Arithmetic(Opcode opcode, Node left, Node right, Kinds leftKinds, Kinds rightKinds, bool isInplace)
     {
-        if (leftKinds == Kinds.Int && rightKinds == Kinds.Int && OfInts(opcode) is { } ofInts)
+        // What did not fit, though these are ints, will not fit again.
+        if (leftKinds == Kinds.Int && rightKinds == Kinds.Int && OfInts(opcode) is { } ofInts && _profile?.IsRefuted(_pc) != true)
         {
             var a = UnboxInt(left);
             var b = ReferenceEquals(left, right) ? a : UnboxInt(right);
