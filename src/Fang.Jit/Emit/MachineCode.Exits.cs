@@ -15,7 +15,7 @@ internal sealed partial class MachineCode
     private readonly List<CodeExit> _exitPoints = [];
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private readonly Dictionary<FrameState, (ExitFrame Frame, Label Label)> _exitFrames = [];
-    private readonly Dictionary<Node, LocalBuilder> _instances = [];
+    private readonly Dictionary<Node, LocalBuilder> _virtuals = [];
     private Label? _leaving;
     private LocalBuilder? _exit;
     private LocalBuilder? _values;
@@ -44,7 +44,7 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
-            WriteInstances(state);
+            WriteVirtuals(state);
             var (frame, first) = ExitFrameOf(state);
             _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error) { Cache = frame.Code.Caches[frame.Pc] });
             _il.Emit(OpCodes.Br, first);
@@ -105,14 +105,14 @@ internal sealed partial class MachineCode
     }
 
     // Makes the virtual objects that the frames of a state hold; each then is in a local variable of its own.
-    private void WriteInstances(FrameState state)
+    private void WriteVirtuals(FrameState state)
     {
         HashSet<Node>? written = null;
         foreach (var value in state.Values())
-            WriteInstance(state.Heap, value, ref written);
+            WriteVirtual(state.Heap, value, ref written);
     }
 
-    private void WriteInstance(HeapFacts heap, Node value, ref HashSet<Node>? written)
+    private void WriteVirtual(HeapFacts heap, Node value, ref HashSet<Node>? written)
     {
         if (value.Kind != NodeKind.VirtualObject || !(written ??= []).Add(value))
             return;
@@ -124,11 +124,11 @@ internal sealed partial class MachineCode
         {
             var instance = heap.Virtuals[value];
             foreach (var field in instance.Fields)
-                WriteInstance(heap, field, ref written);
+                WriteVirtual(heap, field, ref written);
             LoadNew(instance.Layout, instance.Fields.AsSpan());
         }
-        if (!_instances.TryGetValue(value, out var local))
-            _instances[value] = local = Declare(Representation.Object);
+        if (!_virtuals.TryGetValue(value, out var local))
+            _virtuals[value] = local = Declare(Representation.Object);
         _il.Emit(OpCodes.Stloc, local);
     }
 

@@ -303,6 +303,9 @@ internal sealed partial class MachineCode
             case NodeKind.IntXor:
                 _il.Emit(OpCodes.Xor);
                 break;
+            case NodeKind.BoolToInt:
+                _il.Emit(OpCodes.Conv_I8);
+                break;
             case NodeKind.IntToFloat:
                 _il.Emit(OpCodes.Conv_R8);
                 break;

@@ -194,7 +194,7 @@ internal sealed partial class MachineCode
 
     private static bool IsFolded(Node node) => node.Uses == 1 && ReferenceEquals(node.UsedIn, node.Block) && node.Kind switch
     {
-        NodeKind.Box or NodeKind.IntToFloat or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply or NodeKind.FloatNegate or NodeKind.FloatAbsolute
+        NodeKind.Box or NodeKind.IntToFloat or NodeKind.BoolToInt or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply or NodeKind.FloatNegate or NodeKind.FloatAbsolute
             or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.Same or NodeKind.Not
             or NodeKind.IntAnd or NodeKind.IntOr or NodeKind.IntXor => true,
         _ => false,
@@ -221,7 +221,7 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldnull);
                 break;
             case NodeKind.VirtualObject:
-                _il.Emit(OpCodes.Ldloc, _instances[node]);
+                _il.Emit(OpCodes.Ldloc, _virtuals[node]);
                 break;
             case NodeKind.RunningFunction when _graph.IsDirect:
                 _il.Emit(OpCodes.Ldarg, Function);
@@ -318,7 +318,7 @@ internal sealed partial class MachineCode
     // The registers below `limit` that the frame does not hold yet.
     private void WriteRegisters(FrameState state, int limit)
     {
-        WriteInstances(state);
+        WriteVirtuals(state);
         foreach (var register in state.Stale())
         {
             if (register >= limit)

@@ -54,6 +54,7 @@ internal enum NodeKind : byte
     IntNegate,
     IntDivide,
     IntToFloat,
+    BoolToInt,
     FloatAdd,
     FloatSubtract,
     FloatMultiply,

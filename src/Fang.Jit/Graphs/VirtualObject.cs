@@ -4,8 +4,9 @@ using Fang.Runtime.Objects;
 namespace Fang.Jit.Graphs;
 
 /// <summary>
-/// An object that compiled code has not made (yet): nobody else has seen it, so what it holds are just values. A node of kind <see cref="NodeKind.VirtualObject"/> stands for it; what it is at some point of the graph is told by the facts
-/// there. It is made where it escapes, or where the interpreter takes over.
+/// An object that compiled code has not made (yet): nobody else has seen it, so what it holds are just values. A node of kind
+/// <see cref="NodeKind.VirtualObject"/> stands for it; what it is at some point of the graph is told by the facts there. It is made
+/// where it escapes, or where the interpreter takes over.
 /// </summary>
 /// <param name="Layout">Of an instance of a Python class its Shape, of a dict of keyword arguments the PyTuple of their names, of a tuple <see cref="Tuple"/>.</param>
 /// <param name="Fields">The attributes or items, in order.</param>
@@ -20,46 +21,4 @@ internal sealed record VirtualObject(object Layout, ImmutableArray<Node> Fields,
 
     /// <summary>Past this many attributes an instance is not kept virtual.</summary>
     public const int MostFields = 8;
-}
-
-/// <summary>What is known of objects at a point of the graph.</summary>
-/// <param name="Virtuals">The virtual objects.</param>
-/// <param name="Shapes">The shapes that instances were found to have. They may have got further attributes since, no others.</param>
-/// <param name="Classes">The versions that classes were found to have.</param>
-internal sealed record HeapFacts(
-    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes)
-{
-    public static readonly HeapFacts None = new(
-        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty);
-
-    /// <summary>What is left of it when other code has run.</summary>
-    public HeapFacts Forget() => this with { Shapes = None.Shapes, Classes = None.Classes };
-
-    /// <summary>The object that <paramref name="node"/> stands for, if it is virtual here.</summary>
-    public VirtualObject? VirtualOf(Node node) =>
-        node.Kind == NodeKind.VirtualObject && Virtuals[node] is { Made: null } instance ? instance : null;
-
-    /// <summary>The object that <paramref name="node"/> stands for; null if it is virtual here.</summary>
-    public Node? ObjectOf(Node node) => node.Kind == NodeKind.VirtualObject ? Virtuals[node].Made : node;
-
-    /// <summary>Whether <paramref name="node"/> is <paramref name="sought"/> or a virtual object that holds it.</summary>
-    public bool Holds(Node node, Node sought)
-    {
-        if (ReferenceEquals(node, sought))
-            return true;
-        if (VirtualOf(node) is not { } instance)
-            return false;
-        foreach (var field in instance.Fields)
-        {
-            if (Holds(field, sought))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>What is known where control comes from here or from <paramref name="other"/>; the virtual objects apart.</summary>
-    public HeapFacts Common(HeapFacts other) => ReferenceEquals(this, other) ? this : new HeapFacts(
-        None.Virtuals,
-        Shapes.RemoveRange(Shapes.Where(fact => !other.Shapes.TryGetValue(fact.Key, out var shape) || !ReferenceEquals(shape, fact.Value)).Select(fact => fact.Key)),
-        Classes.RemoveRange(Classes.Where(fact => !other.Classes.TryGetValue(fact.Key, out var version) || !ReferenceEquals(version, fact.Value)).Select(fact => fact.Key)));
 }

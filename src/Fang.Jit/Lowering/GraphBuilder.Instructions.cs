@@ -195,6 +195,8 @@ internal sealed partial class GraphBuilder
     {
         if (value.Representation == Representation.Int)
             return value;
+        if (value.Representation == Representation.Bool)
+            return Add(NodeKind.BoolToInt, Representation.Int, [value]);
         if (value is { Kind: NodeKind.Constant, Data: PyInt constant })
             return Add(NodeKind.IntConstant, Representation.Int, index: constant.Int64);
         if (value.Kind == NodeKind.Box && value.Inputs[0].Representation == Representation.Int)

@@ -24,7 +24,7 @@ internal sealed partial class GraphBuilder
     private Node Arithmetic(Opcode opcode, Node left, Node right, Kinds leftKinds, Kinds rightKinds, bool isInplace)
     {
         // What did not fit, though these are ints, will not fit again.
-        if (leftKinds == Kinds.Int && rightKinds == Kinds.Int && OfInts(opcode) is { } ofInts && _profile?.IsRefuted(_pc) != true)
+        if (CountsAsInt(left, leftKinds, opcode) && CountsAsInt(right, rightKinds, opcode) && OfInts(opcode) is { } ofInts && _profile?.IsRefuted(_pc) != true)
         {
             var a = UnboxInt(left);
             var b = ReferenceEquals(left, right) ? a : UnboxInt(right);
@@ -45,6 +45,10 @@ internal sealed partial class GraphBuilder
         var result = CallLooking(nameof(NativeSupport.Arithmetic), Object(left), Object(right), operation);
         return result;
     }
+
+    // Where the result is an int a comparison is one, too.
+    private static bool CountsAsInt(Node value, Kinds kinds, Opcode opcode) =>
+        kinds == Kinds.Int || (value.Representation == Representation.Bool && opcode is Opcode.Add or Opcode.Sub or Opcode.Mul);
 
     private Node ToFloat(Node value)
     {

@@ -8,7 +8,8 @@ namespace Fang.Runtime.Operations;
 /// <remarks>
 /// <see cref="BigInteger"/> computes into buffers of its own and copies what it finds there, which takes more than the arithmetic on
 /// numbers of a few digits. So its array is read and given here, under its own invariants: the lowest digit first, none above the
-/// highest that is not zero, and a value of 32 bits with sign has no array.
+/// highest that is not zero, and a value of 32 bits with sign has no array. They are those of .NET 10, for which Fang is built; with
+/// another .NET the first sum of large ints would throw, and the tests of arithmetic on digits fail.
 /// </remarks>
 internal static class IntegerLimbs
 {
