@@ -184,9 +184,15 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.LoadListItem:
             case NodeKind.LoadTupleItem:
+            case NodeKind.LoadStrItem:
                 Load(node.Inputs[0]);
                 Load(node.Inputs[1]);
-                _il.Emit(OpCodes.Call, Fast(node.Kind == NodeKind.LoadListItem ? nameof(FastPaths.ListItem) : nameof(FastPaths.TupleItem)));
+                _il.Emit(OpCodes.Call, Fast(node.Kind switch
+                {
+                    NodeKind.LoadListItem => nameof(FastPaths.ListItem),
+                    NodeKind.LoadTupleItem => nameof(FastPaths.TupleItem),
+                    _ => nameof(FastPaths.StrItem),
+                }));
                 StoreOrLeave(node);
                 break;
             case NodeKind.StoreListItem:
@@ -331,6 +337,9 @@ internal sealed partial class MachineCode
             case NodeKind.Minimum:
             case NodeKind.Maximum:
                 _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [DotNetType(node.Representation), DotNetType(node.Representation)])!);
+                break;
+            case NodeKind.StrEqual:
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.StrEqual)));
                 break;
             case NodeKind.SameNumber:
                 _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.SameNumber)));

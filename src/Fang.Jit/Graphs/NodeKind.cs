@@ -71,6 +71,8 @@ internal enum NodeKind : byte
     /// <summary>Compares by the CompareOp <c>Index</c>.</summary>
     IntCompare,
     FloatCompare,
+    /// <summary>Whether both inputs, exact strs, are equal.</summary>
+    StrEqual,
     /// <summary>Whether both inputs are one object.</summary>
     Same,
     /// <summary>Whether both inputs are one object, or equal numbers of one type.</summary>
@@ -116,6 +118,7 @@ internal enum NodeKind : byte
     /// <summary>Item (Int) of an exact list; leaves if there is none.</summary>
     LoadListItem,
     LoadTupleItem,
+    LoadStrItem,
     /// <summary>Stores item 2 at index 1 (Int) of the exact list 0.</summary>
     StoreListItem,
     /// <summary>Leaves unless the length of a tuple is <c>Index</c>.</summary>

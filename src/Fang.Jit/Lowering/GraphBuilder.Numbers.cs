@@ -92,6 +92,7 @@ internal sealed partial class GraphBuilder
         _ when value.Class == typeof(PyInt) => Kinds.Int,
         _ when value.Class == typeof(PyFloat) => Kinds.Float,
         _ when value.Class == typeof(PyInstance) => Kinds.Instance,
+        _ when value.Class == typeof(PyStr) => Kinds.Str,
         _ when value is { Kind: NodeKind.Constant, Data: PyObject constant } => CodeProfile.KindOf(constant),
         _ when _profile == null || _profile.IsRefuted(_pc) => Kinds.Other,
         _ => _profile.Seen(_pc, operand),
@@ -120,6 +121,11 @@ internal sealed partial class GraphBuilder
         }
         if (leftKinds == Kinds.Float && right is { Kind: NodeKind.Constant, Data: PyInt { Int64: > -ExactInFloat and < ExactInFloat } })
             return Add(NodeKind.FloatCompare, Representation.Bool, [UnboxFloat(left), ToFloat(right)], (int)op);
+        if (leftKinds == Kinds.Str && rightKinds == Kinds.Str && op is CompareOp.Eq or CompareOp.Ne)
+        {
+            var equal = Add(NodeKind.StrEqual, Representation.Bool, [Guard(left, typeof(PyStr)), Guard(right, typeof(PyStr))]);
+            return op == CompareOp.Eq ? equal : Add(NodeKind.Not, Representation.Bool, [equal]);
+        }
         if (leftKinds == Kinds.Instance && rightKinds == Kinds.Instance && TryInlineSpecial(left, right, rightKinds) is { } special)
         {
             if (special.Representation != Representation.Bool)

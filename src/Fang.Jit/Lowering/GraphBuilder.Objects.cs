@@ -23,12 +23,21 @@ internal sealed partial class GraphBuilder
     {
         var (value, key) = (Read(i.B), Read(i.C));
         var kind = value.Class == typeof(PyList) ? Kinds.List : value.Class == typeof(PyTuple) ? Kinds.Tuple : KindsOf(value, 1);
-        if (kind is Kinds.List or Kinds.Tuple && KindsOf(key, 2) == Kinds.Int)
+        if (KindsOf(key, 2) == Kinds.Int && _profile?.IsRefuted(_pc) != true)
         {
-            var sequence = Guard(value, kind == Kinds.List ? typeof(PyList) : typeof(PyTuple));
-            var load = kind == Kinds.List ? NodeKind.LoadListItem : NodeKind.LoadTupleItem;
-            Write(i.A, Add(load, Representation.Object, [sequence, UnboxInt(key)], state: State));
-            return;
+            var (load, type, result) = kind switch
+            {
+                Kinds.List => (NodeKind.LoadListItem, typeof(PyList), null),
+                Kinds.Tuple => (NodeKind.LoadTupleItem, typeof(PyTuple), null),
+                Kinds.Str => (NodeKind.LoadStrItem, typeof(PyStr), typeof(PyStr)),
+                _ => (default, (Type?)null, (Type?)null),
+            };
+            if (type != null)
+            {
+                var sequence = Guard(value, type);
+                Write(i.A, Add(load, Representation.Object, [sequence, UnboxInt(key)], state: State, type: result));
+                return;
+            }
         }
         Write(i.A, CallLooking(nameof(NativeSupport.LoadItem), Object(value), Object(key)));
         PollAfter();

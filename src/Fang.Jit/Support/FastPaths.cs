@@ -128,6 +128,17 @@ internal static class FastPaths
         return (ulong)index < (ulong)items.Length ? items[(int)index] : null;
     }
 
+    /// <summary>The character of a str; null if the index is out of range.</summary>
+    public static PyObject? StrItem(PyObject text, long index)
+    {
+        var length = Unsafe.As<PyStr>(text).Length;
+        if (index < 0)
+            index += length;
+        return (ulong)index < (ulong)length ? PyStr.FromCodePoint(Unsafe.As<PyStr>(text)[(int)index]) : null;
+    }
+
+    public static bool StrEqual(PyObject left, PyObject right) => PyStr.Equals(Unsafe.As<PyStr>(left), Unsafe.As<PyStr>(right));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject TupleField(PyObject tuple, long index) => Unsafe.As<PyTuple>(tuple)[(int)index];
 
