@@ -239,8 +239,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
     /// <summary>Invalidates what was assumed about this class and its subclasses.</summary>
     internal void Modified()
     {
-        _version = new object();
+        // The version last: who has read the new one finds nothing of the old.
         _lookupCache = new LookupEntry?[LookupCacheSize];
+        _version = new object();
         foreach (var subclass in Subclasses())
             subclass.Modified();
     }
