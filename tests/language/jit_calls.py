@@ -227,3 +227,57 @@ def generated(n):
 
 
 print(generated(20_000), interpreted())
+
+
+class Packed:
+    def __init__(*args, **kwargs):
+        self, *rest = args
+        self.count = len(rest) + len(kwargs)
+
+
+def packed(n):
+    total = 0
+    for i in range(n):
+        total += Packed(1, 2, k=i).count
+    return total
+
+
+print(packed(20_000))
+
+# A name too long to be interned is still the parameter's.
+long_name = "x" * 100
+exec(f"""
+def target({long_name}=0, **others):
+    return {long_name}, len(others)
+
+def named(n):
+    for i in range(n):
+        result = target({long_name}=i, b=2)
+    return result
+""")
+print(named(10_000))
+
+
+# Temporaries that live over a call, and what the call then sees.
+class Pair:
+    def __init__(self, left, right):
+        self.left = left
+        self.right = right
+
+    def total(self):
+        return self.left + self.right
+
+
+def looks(n):
+    return sys._getframe(1).f_locals["kept"].left if n % 100 == 0 else n
+
+
+def temporaries(n):
+    total = 0
+    for i in range(n):
+        kept = Pair(i, 1)
+        total += (Pair(looks(i), kept).right.total() + Pair(i, 2).total()) % 7
+    return total
+
+
+print(temporaries(10_000))

@@ -44,7 +44,7 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
-            WriteVirtuals(state);
+            WriteVirtuals(state.Heap, state.Values());
             var (frame, first) = ExitFrameOf(state);
             _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error) { Cache = frame.Code.Caches[frame.Pc] });
             _il.Emit(OpCodes.Br, first);
@@ -104,12 +104,12 @@ internal sealed partial class MachineCode
         return (frame, label);
     }
 
-    // Makes the virtual objects that the frames of a state hold; each then is in a local variable of its own.
-    private void WriteVirtuals(FrameState state)
+    // Makes those of the values that are virtual; each then is in a local variable of its own.
+    private void WriteVirtuals(HeapFacts heap, IEnumerable<Node> values)
     {
         HashSet<Node>? written = null;
-        foreach (var value in state.Values())
-            WriteVirtual(state.Heap, value, ref written);
+        foreach (var value in values)
+            WriteVirtual(heap, value, ref written);
     }
 
     private void WriteVirtual(HeapFacts heap, Node value, ref HashSet<Node>? written)

@@ -36,7 +36,6 @@ internal sealed partial class MachineCode
                 Load(node.Inputs[0]);
                 LoadConstant((PyObject)node.Data!);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
-                Copy(node);
                 break;
             case NodeKind.GuardBound:
                 Load(node.Inputs[0]);

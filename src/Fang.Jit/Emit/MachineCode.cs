@@ -318,7 +318,7 @@ internal sealed partial class MachineCode
     // The registers below `limit` that the frame does not hold yet.
     private void WriteRegisters(FrameState state, int limit)
     {
-        WriteVirtuals(state);
+        WriteVirtuals(state.Heap, state.Stale().TakeWhile(register => register < limit).Select(register => state.Registers[register]!));
         foreach (var register in state.Stale())
         {
             if (register >= limit)

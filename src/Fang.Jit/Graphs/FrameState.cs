@@ -14,7 +14,7 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
     /// <summary>For code of a function that was inlined, the frame that must be made for the interpreter; null for the code's own frame.</summary>
     public InlinedFrame? Inlined { get; } = inlined;
 
-    /// <summary>What the virtual instances in it, and in the frames that called, are.</summary>
+    /// <summary>What the virtual objects in it, and in the frames that called, are.</summary>
     public HeapFacts Heap { get; } = heap;
 
     /// <summary>Whether a register must be written.</summary>
@@ -40,7 +40,7 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
         }
     }
 
-    /// <summary>The values that the frames get, virtual instances among them.</summary>
+    /// <summary>The values that the frames get, virtual objects among them.</summary>
     public IEnumerable<Node> Values()
     {
         for (var state = this; state != null; state = state.Inlined?.Caller)

@@ -33,7 +33,7 @@ internal enum NodeKind : byte
     UnboxFloat,
     /// <summary>Input 0 is an exact instance of the .NET class <c>Data</c>.</summary>
     GuardClass,
-    /// <summary>Input 0 is the object <c>Data</c>.</summary>
+    /// <summary>Leaves unless input 0 is the object <c>Data</c>.</summary>
     GuardSame,
     /// <summary>Input 0 is not unbound.</summary>
     GuardBound,

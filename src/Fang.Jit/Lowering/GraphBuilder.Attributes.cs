@@ -69,7 +69,6 @@ internal sealed partial class GraphBuilder
             && found.Type.Slots.DescriptorGet != null)
             return null;
         GuardSame(value, type);
-        Refine(value, Constant(type));
         KnowVersion(type, version);
         if (!ReferenceEquals(meta, PyType.TypeObject))
             KnowVersion(meta, metaVersion);
@@ -108,7 +107,6 @@ internal sealed partial class GraphBuilder
             MayLook();
             Add(NodeKind.StoreAttribute, Representation.None, [Object(value), Object(item)], data: several, state: State);
             MayHaveLooked();
-            _heap = _heap.Forget();
             return;
         }
         CallLooking(nameof(NativeSupport.StoreAttribute), Object(value), Object(item));
@@ -223,12 +221,6 @@ internal sealed partial class GraphBuilder
         Write(i.A, Constant(cache.Receiver.Value));
         Write(i.A + 1, self);
         return true;
-    }
-
-    private void GuardSame(Node value, PyObject known)
-    {
-        if (value.Kind != NodeKind.Constant || !ReferenceEquals(value.Data, known))
-            Add(NodeKind.GuardSame, Representation.Object, [Object(value)], data: known, state: State);
     }
 
     // The function of the class, where one is known for the value.

@@ -22,7 +22,7 @@ internal sealed partial class GraphBuilder
         {
             if (count != 2 || (Read(start).Class != typeof(PyList) && callee.Kind != NodeKind.Constant))
                 return null;
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             Call(nameof(NativeSupport.ListAppend), Guard(Read(start), typeof(PyList)), Object(Read(start + 1)));
             return Constant(PyNone.Value);
         }
@@ -30,7 +30,7 @@ internal sealed partial class GraphBuilder
             return TryKnownOfOne(callee, function, Read(start));
         if (count == 2 && ReferenceEquals(function, KnownFunctions.IsInstance))
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             return Add(NodeKind.IsInstance, Representation.Bool, [Object(Read(start)), Object(Read(start + 1))], state: State);
         }
         if (count is 2 or 3 && (ReferenceEquals(function, KnownFunctions.Min) || ReferenceEquals(function, KnownFunctions.Max)))
@@ -42,7 +42,7 @@ internal sealed partial class GraphBuilder
     {
         if (ReferenceEquals(function, KnownFunctions.Len))
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             if (_heap.VirtualOf(value) is { Shape: null } known)
                 return IntConstant(known.Fields.Length);
             return Add(NodeKind.Length, Representation.Int, [Object(value)], state: State);
@@ -50,24 +50,24 @@ internal sealed partial class GraphBuilder
         var kinds = KindsOf(value, 1);
         if (ReferenceEquals(function, PyFloat.TypeObject) && kinds is Kinds.Float or Kinds.Int)
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             return kinds == Kinds.Float ? UnboxFloat(value) : ToFloat(value);
         }
         if (ReferenceEquals(function, PyInt.TypeObject) && kinds == Kinds.Int)
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             return UnboxInt(value);
         }
         if (kinds != Kinds.Float)
             return null;
         if (ReferenceEquals(function, KnownFunctions.Abs))
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             return Add(NodeKind.FloatAbsolute, Representation.Float, [UnboxFloat(value)]);
         }
         if (ReferenceEquals(function, KnownFunctions.SquareRoot))
         {
-            GuardCallee(callee, function);
+            GuardSame(callee, function);
             return Add(NodeKind.FloatSquareRoot, Representation.Float, [UnboxFloat(value)], state: State);
         }
         return null;
@@ -83,7 +83,7 @@ internal sealed partial class GraphBuilder
             if (KindsOf(values[i], Math.Min(i + 1, 2)) != kinds)
                 return null;
         }
-        GuardCallee(callee, function);
+        GuardSame(callee, function);
         var result = Unbox(values[0]);
         for (var i = 1; i < values.Length; i++)
         {
@@ -129,7 +129,7 @@ internal sealed partial class GraphBuilder
         {
             if (Arrange(function, function.Code, arguments, names, 0) is not { } arranged || (!arranged.Code.TakesPlainArguments && !CanInline(arranged.Code)))
                 return null;
-            GuardCallee(callee, known);
+            GuardSame(callee, known);
             return new BoundCall(arranged.Code, Constant(function), Complete(function, arranged, 0), null);
         }
         if (known is not PyType type)
@@ -139,7 +139,7 @@ internal sealed partial class GraphBuilder
             return null;
         if (Arrange(init, init.Code, arguments, names, 1) is not { } parameters || !CanInline(parameters.Code))
             return null;
-        GuardCallee(callee, known);
+        GuardSame(callee, known);
         KnowVersion(type, version);
         return new BoundCall(parameters.Code, Constant(init), Complete(init, parameters, 1), type);
     }
@@ -156,7 +156,7 @@ internal sealed partial class GraphBuilder
     {
         var unit = code.Unit;
         var (defaults, positional) = (function.Defaults, arguments.Length - names.Length);
-        if (!unit.Flags.HasFlag(CodeFlags.Optimized) || (first + positional > code.ArgumentCount && !unit.Flags.HasFlag(CodeFlags.VarArgs)))
+        if (!unit.Flags.HasFlag(CodeFlags.Optimized) || code.ArgumentCount < first || (first + positional > code.ArgumentCount && !unit.Flags.HasFlag(CodeFlags.VarArgs)))
             return null;
         var named = new Node?[code.ArgumentCount + unit.KeywordOnlyCount];
         var taken = Math.Min(positional, code.ArgumentCount - first);
@@ -164,7 +164,10 @@ internal sealed partial class GraphBuilder
         var (restNames, restValues) = (new List<PyObject>(), new List<Node>());
         for (var i = 0; i < names.Length; i++)
         {
-            var at = Array.IndexOf(code.LocalNames, (PyStr)names[i], unit.PositionalOnlyCount, named.Length - unit.PositionalOnlyCount);
+            // Parameters' names are interned; those of arguments are, unless they are very long.
+            if (names[i] is not PyStr { IsInterned: true } name)
+                return null;
+            var at = Array.IndexOf(code.LocalNames, name, unit.PositionalOnlyCount, named.Length - unit.PositionalOnlyCount);
             if (at < 0 && unit.Flags.HasFlag(CodeFlags.VarKeywords) && !restNames.Contains(names[i]))
             {
                 restNames.Add(names[i]);

@@ -179,9 +179,14 @@ internal sealed partial class GraphBuilder
 
     private object? SeenCallee => _profile == null || _profile.IsRefuted(_pc) ? null : _profile.Callee(_pc);
 
-    private Node GuardCallee(Node callee, PyObject known) =>
-        callee.Kind == NodeKind.Constant ? callee
-        : Refine(callee, Add(NodeKind.GuardSame, Representation.Object, [callee], data: known, state: State));
+    // From here on the value is known to be one object.
+    private void GuardSame(Node value, PyObject known)
+    {
+        if (value.Kind == NodeKind.Constant && ReferenceEquals(value.Data, known))
+            return;
+        Add(NodeKind.GuardSame, Representation.None, [Object(value)], data: known, state: State);
+        Refine(value, Constant(known));
+    }
 
     private Node[] ReadArguments(int start, int count)
     {

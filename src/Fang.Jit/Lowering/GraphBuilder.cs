@@ -44,7 +44,7 @@ internal sealed partial class GraphBuilder
         _memory = new Node?[code.RegisterCount];
     }
 
-    // Heap changes where an instance is made at the end of the block.
+    // Heap changes where a virtual object is made at the end of the block.
     private sealed record Edge(Block From, Node?[] Registers, Node?[] Memory, HeapFacts Heap)
     {
         public HeapFacts Heap { get; set; } = Heap;

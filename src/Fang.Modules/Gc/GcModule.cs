@@ -66,7 +66,7 @@ internal static partial class GcModule
         var suspects = isFull ? Census.Suspects(thread, (_debug & DebugSaveAll) != 0 ? Garbage : null) : [];
         if (isFull)
             ForgetClasses();
-        PyThreads.ForgetDeadRegisters(thread);
+        PyThreads.LetWaitingForget(thread);
         for (var round = 0; round < Rounds; round++)
         {
             thread.ForgetDeadRegisters();

@@ -65,12 +65,11 @@ public static class PyThreads
     internal static ThreadState? Find(long ident) => Array.Find(Living(), state => state.Ident == ident);
 
     /// <summary>
-    /// Has this thread, and those that wait for a lock or the like, let go of what their dead registers hold: a thread of a
+    /// Has the other threads that wait for a lock or the like let go of what their dead registers hold: a thread of a
     /// pool would keep the last task's result while it waits for the next. Who runs overwrites its registers soon enough.
     /// </summary>
-    internal static void ForgetDeadRegisters(ThreadState caller)
+    internal static void LetWaitingForget(ThreadState caller)
     {
-        caller.ForgetDeadRegisters();
         if (!Multiple)
             return;
         var others = Array.FindAll(Living(), state => state != caller && state.Parking != null);
