@@ -119,9 +119,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         var clock = System.Diagnostics.Stopwatch.StartNew();
         try
         {
-            var graph = GraphBuilder.Build(code, entry);
-            _dump?.WriteLine(Graphs.GraphPrinter.Print(graph));
-            Tiers.Publish(MachineCode.Make(graph, LoopEnd(code, entry)));
+            var compiled = Make(code, entry, withHandlers: true) ?? Make(code, entry, withHandlers: false)
+                ?? throw new InvalidOperationException("the machine code is too long");
+            Tiers.Publish(compiled);
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry} (line {code.LineAt(entry)}): {clock.Elapsed.TotalMilliseconds:F1} ms");
         }
         catch (Exception error)
@@ -130,6 +130,13 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             Tiers.GiveUp(code);
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: not compiled: {error}");
         }
+    }
+
+    private CompiledCode? Make(PyCode code, int entry, bool withHandlers)
+    {
+        var graph = GraphBuilder.Build(code, entry, withHandlers);
+        _dump?.WriteLine(Graphs.GraphPrinter.Print(graph));
+        return MachineCode.Make(graph, LoopEnd(code, entry));
     }
 
     private static int LoopEnd(PyCode code, int entry)

@@ -21,7 +21,16 @@ internal sealed partial class MachineCode
     private LocalBuilder? _values;
 
     /// <summary>How compiled code is left.</summary>
-    private enum Way { Guard, Quiet, Error }
+    private enum Way
+    {
+        /// <summary>An assumption failed.</summary>
+        Guard,
+        Quiet,
+        /// <summary>With an exception for which there is no handler here.</summary>
+        Error,
+        /// <summary>With an exception that the interpreter must hand to its handler.</summary>
+        Pending,
+    }
 
     // Where the interpreter is told to go on as `state` says.
     private Label Exit(FrameState state, Way way)
@@ -46,7 +55,12 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _exit);
             WriteVirtuals(state.Heap, state.Values());
             var (frame, first) = ExitFrameOf(state);
-            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way == Way.Error) { Cache = frame.Code.Caches[frame.Pc] });
+            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way is Way.Error or Way.Pending)
+            {
+                Cache = frame.Code.Caches[frame.Pc],
+                IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
+                ColdHandler = way == Way.Error && state.Inlined == null ? ColdHandlerAt(state.Pc) : -1,
+            });
             _il.Emit(OpCodes.Br, first);
         });
         return label;

@@ -181,6 +181,17 @@ internal sealed partial class MachineCode
                 Load(node.Inputs[1]);
                 _il.Emit(OpCodes.Stfld, Members.CellContents);
                 break;
+            case NodeKind.EmptyCell:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TryEmptyCell)));
+                _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Quiet));
+                break;
+            case NodeKind.Raise:
+                WriteRaise(node);
+                break;
+            case NodeKind.Catch:
+                WriteCatch(node);
+                break;
             case NodeKind.LoadListItem:
             case NodeKind.LoadTupleItem:
             case NodeKind.LoadStrItem:
@@ -494,7 +505,7 @@ internal sealed partial class MachineCode
         {
             _il.Emit(OpCodes.Ldarg, Thread);
             _il.Emit(OpCodes.Ldfld, Members.Error);
-            _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Error));
+            _il.Emit(OpCodes.Brtrue, ErrorWay(node));
         }
         _il.Emit(OpCodes.Br, end.Label);
     }
@@ -521,7 +532,7 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Brfalse, end.Label);
         _il.Emit(OpCodes.Ldarg, Thread);
         _il.Emit(OpCodes.Ldfld, Members.Error);
-        _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Error));
+        _il.Emit(OpCodes.Brtrue, ErrorWay(node));
         _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
     }
 

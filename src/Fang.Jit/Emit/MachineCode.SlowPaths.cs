@@ -48,7 +48,7 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, result);
             _il.Emit(OpCodes.Ldloc, result);
             _il.Emit(OpCodes.Ldc_I4_0);
-            _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Error));
+            _il.Emit(OpCodes.Blt, ErrorWay(node));
         });
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Call, Members.LoadAttribute);
             _il.Emit(OpCodes.Stloc, result);
             _il.Emit(OpCodes.Ldloc, result);
-            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+            _il.Emit(OpCodes.Brfalse, ErrorWay(node));
         });
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class MachineCode
             Load(node.Inputs[0]);
             Load(node.Inputs[1]);
             _il.Emit(OpCodes.Call, Members.StoreAttribute);
-            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+            _il.Emit(OpCodes.Brfalse, ErrorWay(node));
         });
     }
 
@@ -156,7 +156,7 @@ internal sealed partial class MachineCode
         foreach (var input in call.Inputs)
             Load(input);
         _il.Emit(OpCodes.Call, call.Method);
-        var error = Exit(state, Way.Error);
+        var error = ErrorWay(call);
         switch (call.Representation)
         {
             case Representation.None:

@@ -48,13 +48,13 @@ internal sealed partial class MachineCode
             _registers = _il.DeclareLocal(typeof(PyObject).MakeByRefType());
     }
 
-    /// <summary>Writes and optimises the code of <paramref name="graph"/>.</summary>
-    public static CompiledCode Make(Graph graph, int loopEnd)
+    /// <summary>Writes and optimises the code of <paramref name="graph"/>. Null: it is too long.</summary>
+    public static CompiledCode? Make(Graph graph, int loopEnd)
     {
         var writer = new MachineCode(graph);
         writer.Write();
         if (writer._il.ILOffset > TierLimits.CodeBytes)
-            throw new InvalidOperationException("the machine code is too long");
+            return null;
         var compiled = new CompiledCode(graph.Code, graph.Entry)
         {
             LoopEnd = loopEnd,

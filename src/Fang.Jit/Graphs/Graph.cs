@@ -22,6 +22,9 @@ internal sealed class Graph(PyCode code, int entry)
     /// <summary>The most inlined calls that are open at once.</summary>
     public int InlineDepth { get; set; }
 
+    /// <summary>Handlers that are no part of it, because none was seen to run.</summary>
+    public HashSet<int> ColdHandlers { get; } = [];
+
     /// <summary>How many nodes were made.</summary>
     public int Size => _count;
 

@@ -15,7 +15,7 @@ internal static class GraphPrinter
             var block = graph.Blocks[i];
             text.AppendLine($"b{i} (pc {block.Pc}{(block.IsInLoop ? ", loop" : "")}) <- {string.Join(", ", block.Predecessors.Select(from => "b" + graph.Blocks.IndexOf(from)))}");
             foreach (var node in block.Phis.Concat(block.Nodes))
-                Print(text, node);
+                Print(text, graph, node);
             if (block.Successors.Count > 0)
                 text.AppendLine($"    -> {string.Join(", ", block.Successors.Select(to => "b" + graph.Blocks.IndexOf(to)))}");
         }
@@ -32,7 +32,7 @@ internal static class GraphPrinter
             Print(text, inlined.Caller);
     }
 
-    private static void Print(StringBuilder text, Node node)
+    private static void Print(StringBuilder text, Graph graph, Node node)
     {
         text.Append($"    v{node.Id} = {node.Kind} {node.Representation}");
         foreach (var input in node.Inputs)
@@ -43,6 +43,8 @@ internal static class GraphPrinter
             text.Append(' ').Append(call.Method.Name);
         else if (node.Data is PyObject or Type or double)
             text.Append(' ').Append(node.Data is PyObject value ? value.GetType().Name : node.Data);
+        if (node.Handler is { } handler)
+            text.Append(" !b").Append(graph.Blocks.IndexOf(handler));
         if (node.State is { } state)
             Print(text, state);
         text.AppendLine();

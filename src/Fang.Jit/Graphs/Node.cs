@@ -27,6 +27,9 @@ internal class Node(int id, NodeKind kind, Representation representation, params
 
     public Block? Block { get; set; }
 
+    /// <summary>Where control goes if it raises: to the block of the handler's <see cref="NodeKind.Catch"/>. Null: compiled code is left.</summary>
+    public Block? Handler { get; set; }
+
     /// <summary>Nodes and states that use the value.</summary>
     public int Uses { get; set; }
 

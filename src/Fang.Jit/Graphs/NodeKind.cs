@@ -115,6 +115,8 @@ internal enum NodeKind : byte
     /// <summary>The cell <c>Index</c> of the PyFunction, input 0.</summary>
     ClosureCell,
     StoreCell,
+    /// <summary>Takes away the contents of a cell; leaves if there are none.</summary>
+    EmptyCell,
     /// <summary>Item (Int) of an exact list; leaves if there is none.</summary>
     LoadListItem,
     LoadTupleItem,
@@ -164,6 +166,10 @@ internal enum NodeKind : byte
     /// <summary>Input 0 is any iterator: as above.</summary>
     Next,
     Return,
+    /// <summary>Calls the method <c>Data</c>, which makes an exception pending, and raises it.</summary>
+    Raise,
+    /// <summary>The exception that a node raised whose handler follows; leaves if the interpreter must look at it.</summary>
+    Catch,
     /// <summary>The generator gives away input 0 and is suspended.</summary>
     Yield,
     /// <summary>Leaves, to the interpreter.</summary>

@@ -29,15 +29,21 @@ internal sealed class BytecodeBlock(int start)
     public bool IsBehind { get; set; }
 }
 
-/// <summary>The flow of control of a code object from one instruction on, without its exception handlers.</summary>
+/// <summary>The flow of control of a code object from one instruction on, with those exception handlers that were seen to run.</summary>
 internal sealed class BytecodeFlow
 {
     private readonly Dictionary<int, BytecodeBlock> _byStart = [];
     private readonly Instruction[] _instructions;
 
-    public BytecodeFlow(PyCode code, int entry, CodeProfile? profile)
+    // The exception table's entry of each instruction that may raise; null for none.
+    private readonly ExceptionEntry?[] _protection;
+
+    public BytecodeFlow(PyCode code, int entry, CodeProfile? profile, bool withHandlers)
     {
         _instructions = code.Unit.Instructions;
+        _protection = new ExceptionEntry?[_instructions.Length];
+        if (withHandlers)
+            FindProtection(code.Unit.ExceptionTable);
         FindBlocks(entry, profile);
         Arrange(_byStart[entry]);
         if (LeaveBehind(_byStart[entry]))
@@ -47,6 +53,33 @@ internal sealed class BytecodeFlow
 
     /// <summary>In reverse postorder: each block stands behind those it is reached from, but for loops' heads.</summary>
     public List<BytecodeBlock> Blocks { get; private set; } = [];
+
+    /// <summary>Handlers that are left out, because they were never executed.</summary>
+    public HashSet<int> ColdHandlers { get; } = [];
+
+    /// <summary>The block that handles what an instruction of a block raises, and the register where the exception stands; null if it is left out.</summary>
+    public (BytecodeBlock Block, int Register)? HandlerAt(BytecodeBlock block, int pc) =>
+        _protection[pc] is { } entry && _byStart[entry.Handler] is { IsCold: false, IsBehind: false } handler && block.Successors.Contains(handler)
+            ? (handler, entry.Register)
+            : null;
+
+    // The first entry that covers an instruction is its one.
+    private void FindProtection(ExceptionEntry[] table)
+    {
+        for (var i = table.Length - 1; i >= 0; i--)
+        {
+            for (var pc = table[i].Start; pc < table[i].End; pc++)
+            {
+                if (MayRaise(_instructions[pc].Opcode))
+                    _protection[pc] = table[i];
+            }
+        }
+    }
+
+    // What is thrown into a generator is raised by the interpreter.
+    private static bool MayRaise(Opcode opcode) => opcode is not (Opcode.Nop or Opcode.LoadConst or Opcode.Move or Opcode.Clear or Opcode.MakeCell
+        or Opcode.Jump or Opcode.JumpBack or Opcode.JumpIfNone or Opcode.JumpIfNotNone or Opcode.JumpIfIs or Opcode.Is or Opcode.IsNot
+        or Opcode.EnterHandler or Opcode.ExitHandler or Opcode.Return or Opcode.Yield);
 
     private void FindBlocks(int entry, CodeProfile? profile)
     {
@@ -65,6 +98,11 @@ internal sealed class BytecodeFlow
                     leaders.Add(instruction.X);
                     pending.Push(instruction.X);
                 }
+                if (_protection[pc] is { } protection)
+                {
+                    leaders.Add(protection.Handler);
+                    pending.Push(protection.Handler);
+                }
                 if (EndsFlow(instruction.Opcode))
                     break;
                 if (isJump)
@@ -75,15 +113,54 @@ internal sealed class BytecodeFlow
             _byStart[start] = new BytecodeBlock(start) { IsCold = profile != null && start != entry && profile.Count(start) == 0 };
         foreach (var block in _byStart.Values)
             Delimit(block);
+        if (profile != null)
+            FindUnknown(profile);
+        foreach (var block in _byStart.Values)
+        {
+            if (block.IsCold)
+            {
+                block.End = block.Start;
+                block.Successors.Clear();
+                continue;
+            }
+            AddHandlers(block);
+        }
+    }
+
+    // Nothing is known of what follows a block that was executed, none of whose successors was: it was left by an exception that is now
+    // handled here.
+    private void FindUnknown(CodeProfile profile)
+    {
+        var pending = new Stack<BytecodeBlock>(_byStart.Values.Where(block => profile.Count(block.Start) > 0));
+        while (pending.TryPop(out var block))
+        {
+            if (block.Successors.Count == 0 || block.Successors.Exists(successor => !successor.IsCold))
+                continue;
+            foreach (var successor in block.Successors)
+            {
+                successor.IsCold = false;
+                pending.Push(successor);
+            }
+        }
+    }
+
+    // The handlers come first, that is, they are arranged behind the others.
+    private void AddHandlers(BytecodeBlock block)
+    {
+        for (var pc = block.Start; pc < block.End; pc++)
+        {
+            if (_protection[pc] is not { } protection)
+                continue;
+            var handler = _byStart[protection.Handler];
+            if (handler.IsCold)
+                ColdHandlers.Add(handler.Start);
+            else if (!block.Successors.Contains(handler))
+                block.Successors.Insert(0, handler);
+        }
     }
 
     private void Delimit(BytecodeBlock block)
     {
-        if (block.IsCold)
-        {
-            block.End = block.Start;
-            return;
-        }
         var pc = block.Start;
         while (true)
         {
@@ -191,7 +268,11 @@ internal sealed class BytecodeFlow
             {
                 block.IsInLoop = true;
                 for (var pc = block.Start; pc < block.End; pc++)
+                {
                     AddWritten(_instructions[pc], head.Written);
+                    if (_protection[pc] is { } protection)
+                        head.Written.Add(protection.Register);
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed partial class GraphBuilder
     private readonly InlinedFrame? _inlined;
 
     private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts)
-        : this(caller._graph, inlined.Code, 0, facts)
+        : this(caller._graph, inlined.Code, 0, facts, withHandlers: false)
     {
         _site = new Site(caller, caller._pc);
         _inlined = inlined;

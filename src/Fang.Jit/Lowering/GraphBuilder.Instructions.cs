@@ -128,10 +128,33 @@ internal sealed partial class GraphBuilder
             case Opcode.Return:
                 LowerReturn(Read(i.A));
                 return false;
-            case Opcode.Raise or Opcode.RaiseFrom or Opcode.RaiseCurrent or Opcode.Reraise or Opcode.EndAsyncFor or Opcode.EnterHandler
-                or Opcode.ExitHandler or Opcode.MatchException or Opcode.DeleteDeref
-                or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable or Opcode.ReturnGenerator:
-                // Only the interpreter raises and handles exceptions, and delegates.
+            case Opcode.Raise:
+                LowerRaise(nameof(NativeSupport.Raise), Object(Read(i.A)));
+                return false;
+            case Opcode.RaiseFrom:
+                LowerRaise(nameof(NativeSupport.RaiseFrom), Object(Read(i.A)), Object(Read(i.B)));
+                return false;
+            case Opcode.RaiseCurrent:
+                LowerRaise(nameof(NativeSupport.RaiseCurrent));
+                return false;
+            case Opcode.Reraise:
+                LowerRaise(nameof(NativeSupport.Reraise), Object(Read(i.A)));
+                return false;
+            case Opcode.EnterHandler:
+                LowerEnterHandler(i);
+                return true;
+            case Opcode.ExitHandler:
+                Call(nameof(NativeSupport.ExitHandler), Object(Read(i.A)));
+                return true;
+            case Opcode.MatchException:
+                LowerMatch(i);
+                return true;
+            case Opcode.DeleteDeref:
+                // What is bound is emptied at once, so that of two threads one finds it unbound.
+                Add(NodeKind.EmptyCell, Representation.None, [Read(i.A)], state: State);
+                return true;
+            case Opcode.EndAsyncFor or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable or Opcode.ReturnGenerator:
+                // Only the interpreter delegates.
                 Add(NodeKind.Exit, Representation.None, state: State);
                 return false;
             case Opcode.Yield:
@@ -274,6 +297,7 @@ internal sealed partial class GraphBuilder
         inputs = MakeAll(inputs);
         var call = new SupportCall(_graph.NextId(), representation, info, sync, inputs) { State = State, Block = _block };
         _block.Nodes.Add(call);
+        MayRaise(call, sync);
         return call;
     }
 

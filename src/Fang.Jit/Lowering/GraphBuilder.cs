@@ -32,11 +32,11 @@ internal sealed partial class GraphBuilder
     // The objects made of unboxed values in this block.
     private readonly Dictionary<Node, Node> _boxes = [];
 
-    private GraphBuilder(Graph graph, PyCode code, int entry, BuildFacts facts)
+    private GraphBuilder(Graph graph, PyCode code, int entry, BuildFacts facts, bool withHandlers)
     {
         _code = code;
         _profile = code.Profile;
-        _flow = new BytecodeFlow(code, entry, _profile);
+        _flow = new BytecodeFlow(code, entry, _profile, withHandlers);
         _live = facts.Live;
         _facts = facts;
         _graph = graph;
@@ -52,8 +52,8 @@ internal sealed partial class GraphBuilder
 
     private sealed record LoopHead(BytecodeBlock Source, Block Block, List<(int Register, Node Phi)> Phis);
 
-    /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on.</summary>
-    public static Graph Build(PyCode code, int entry)
+    /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on, with its exception handlers or without.</summary>
+    public static Graph Build(PyCode code, int entry, bool withHandlers = true)
     {
         var facts = new BuildFacts(code);
         while (true)
@@ -62,7 +62,7 @@ internal sealed partial class GraphBuilder
             var graph = new Graph(code, entry);
             try
             {
-                new GraphBuilder(graph, code, entry, facts).Build(entry);
+                new GraphBuilder(graph, code, entry, facts, withHandlers).Build(entry);
             }
             catch (RefusedInliningException)
             {
@@ -100,6 +100,7 @@ internal sealed partial class GraphBuilder
 
     private void BuildBlocks()
     {
+        _graph.ColdHandlers.UnionWith(_flow.ColdHandlers);
         AddEdge(_flow.Blocks[0].Start);
         foreach (var source in _flow.Blocks)
             BuildBlock(source);
@@ -333,6 +334,8 @@ internal sealed partial class GraphBuilder
             Block = _block,
         };
         _block.Nodes.Add(node);
+        if (kind is NodeKind.LoadAttribute or NodeKind.StoreAttribute or NodeKind.Truth or NodeKind.Next or NodeKind.NextPair)
+            MayRaise(node, Sync.Locals);
         return node;
     }
 
@@ -354,11 +357,14 @@ internal sealed partial class GraphBuilder
         AddEdge(_block, target);
     }
 
-    private void AddEdge(Block from, int target)
+    private void AddEdge(Block from, int target) =>
+        AddEdge(new Edge(from, (Node?[])_registers.Clone(), (Node?[])_memory.Clone(), _heap), target);
+
+    private void AddEdge(Edge edge, int target)
     {
         if (!_edges.TryGetValue(target, out var edges))
             _edges[target] = edges = [];
-        edges.Add(new Edge(from, (Node?[])_registers.Clone(), (Node?[])_memory.Clone(), _heap));
+        edges.Add(edge);
     }
 
     // A way out of a branch: a block of its own, so that values can be converted on it.

@@ -30,6 +30,9 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject ClosureCell(PyObject function, long index) => Unsafe.As<PyFunction>(function).Closure![(int)index];
 
+    /// <summary>Empties a cell; false if it was empty.</summary>
+    public static bool TryEmptyCell(PyObject cell) => Interlocked.Exchange(ref Unsafe.As<PyCell>(cell).Contents, null) != null;
+
     /// <summary>Whether the function still has the code that was inlined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasCode(object code, PyObject function) => ReferenceEquals(Unsafe.As<PyFunction>(function).Code, code);

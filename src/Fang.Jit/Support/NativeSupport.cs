@@ -15,7 +15,7 @@ namespace Fang.Jit.Support;
 /// throws nothing: null, false or a negative number tells of an exception in the thread state. The frame's Pc is the
 /// instruction.
 /// </summary>
-internal static class NativeSupport
+internal static partial class NativeSupport
 {
     /// <summary>The method of this name; its first parameters are the thread and the frame.</summary>
     public static MethodInfo Method(string name) =>

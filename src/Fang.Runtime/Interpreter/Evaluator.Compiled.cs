@@ -193,6 +193,14 @@ internal static partial class Evaluator
         return ExecuteAbove(thread, thread.Frame!);
     }
 
+    // As Resume, with an exception: mostly there is no handler, and the frame has done with it.
+    private static PyObject? Unwind(ThreadState thread, Frame frame)
+    {
+        EndCompiled(thread, frame);
+        frame.Flags |= FrameFlags.Entry;
+        return Unwinder.Unwind(thread, thread.Frame!) is { } handling ? ExecuteAbove(thread, handling) : null;
+    }
+
     /// <summary>A call that direct code could not begin: what is pending is raised; else the interpreter makes it.</summary>
     internal static PyObject? CallInterpreted(ThreadState thread, Frame caller, PyFunction function, ReadOnlySpan<PyObject> arguments)
     {
@@ -223,10 +231,10 @@ internal static partial class Evaluator
         var point = compiled.Exits[exit];
         Restore(thread, frame, point.Frame);
         thread.ExitValues.AsSpan(0, point.Frame.End).Clear();
-        if (point.IsGuard)
+        if (point.IsGuard || point.IsUnexpected)
             compiled.Failed(point);
         if (compiled.Arity >= 0)
-            return Resume(thread, frame);
+            return point.IsError && !thread.IsTraced ? Unwind(thread, frame) : Resume(thread, frame);
         return point.IsError ? null : CompiledCode.Deoptimized;
     }
 

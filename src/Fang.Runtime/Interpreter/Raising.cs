@@ -43,6 +43,9 @@ internal static class Raising
         return exception;
     }
 
+    /// <summary>What <c>raise</c> alone raises where nothing is handled.</summary>
+    public static PyException NothingToRaise() => Errors.RuntimeError("No active exception to reraise");
+
     /// <summary>An explicit raise links the exception being handled anew, whatever context there was.</summary>
     public static void SetContext(ThreadState thread, PyBaseException exception)
     {
@@ -56,6 +59,8 @@ internal static class Raising
     /// <summary>Whether an except clause for <paramref name="clause"/> (a class or a tuple of classes) takes the exception.</summary>
     public static bool Matches(PyBaseException exception, PyObject clause)
     {
+        if (ReferenceEquals(exception.Type, clause))
+            return true;
         if (clause is PyType type && type.IsSubtypeOf(ExceptionTypes.BaseException))
             return exception.Type.IsSubtypeOf(type);
         if (clause is PyTuple classes)

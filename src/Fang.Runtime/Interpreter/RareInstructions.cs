@@ -217,7 +217,7 @@ internal static class RareInstructions
                 Raising.SetContext(thread, thread.Error);
                 return null;
             case Opcode.RaiseCurrent:
-                thread.Error = thread.Handlers.Current ?? throw Errors.RuntimeError("No active exception to reraise");
+                thread.Error = thread.Handlers.Current ?? throw Raising.NothingToRaise();
                 return null;
             case Opcode.MatchExceptionGroup:
                 ExceptionGroups.Match((PyBaseException)Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!, MemoryMarshal.CreateSpan(ref a, 2));

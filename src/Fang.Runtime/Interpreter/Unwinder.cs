@@ -16,12 +16,7 @@ internal static class Unwinder
     public static Frame? Unwind(ThreadState thread, Frame frame)
     {
         var error = thread.Error!;
-        var raisedAgain = IsRaisedAgain(error, frame);
-        // An exception with a traceback comes out of other Python code: its context was settled there.
-        if (IsThrownIn(frame))
-            LinkContext(frame.Code.HandlesExceptions ? thread.Handlers.Handled : null, error);
-        else if (error.Traceback == null)
-            LinkContext(thread.Handlers.Current, error);
+        var raisedAgain = Begin(thread, frame, error);
         while (true)
         {
             if (!raisedAgain)
@@ -64,6 +59,33 @@ internal static class Unwinder
     }
 
     /// <summary>
+    /// As <see cref="Unwind"/>, for compiled code of the running frame that has the handler itself: the exception, none pending any more. Null
+    /// if the interpreter must do it, because a trace function is to be told or the thread is to look up.
+    /// </summary>
+    public static PyBaseException? Catch(ThreadState thread, Frame frame)
+    {
+        if (thread.Interrupt || thread.IsTraced)
+            return null;
+        var error = thread.Error!;
+        if (!Begin(thread, frame, error))
+            error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
+        error.HandledFrom = Origin(error, frame.Code.Unit, frame.Pc);
+        thread.Error = null;
+        return error;
+    }
+
+    // Links the context. Whether the exception is raised again: then the frame gets no further entry in the traceback.
+    private static bool Begin(ThreadState thread, Frame frame, PyBaseException error)
+    {
+        // An exception with a traceback comes out of other Python code: its context was settled there.
+        if (IsThrownIn(frame))
+            LinkContext(frame.Code.HandlesExceptions ? thread.Handlers.Handled : null, error);
+        else if (error.Traceback == null)
+            LinkContext(thread.Handlers.Current, error);
+        return IsRaisedAgain(error, frame);
+    }
+
+    /// <summary>
     /// Where the exception comes from: the instruction, unless that is clean-up code which raises it again; then the place from which
     /// it got into the clean-up code.
     /// </summary>
@@ -71,7 +93,8 @@ internal static class Unwinder
         unit.Instructions[pc] is { Opcode: Opcode.Reraise, C: 1 } && (uint)error.HandledFrom < (uint)unit.Instructions.Length
             ? error.HandledFrom : pc;
 
-    private static int FindHandler(ExceptionEntry[] table, int pc)
+    /// <summary>The entry of an instruction's handler; -1 if there is none.</summary>
+    internal static int FindHandler(ExceptionEntry[] table, int pc)
     {
         for (var i = 0; i < table.Length; i++)
         {

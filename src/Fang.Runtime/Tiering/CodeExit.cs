@@ -12,6 +12,12 @@ internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
     /// <summary>What the inline cache of the instruction told when the code was compiled.</summary>
     public object? Cache { get; init; }
 
+    /// <summary>Whether machine code that expects this exception would do better.</summary>
+    public bool IsUnexpected { get; init; }
+
+    /// <summary>The handler of the exception, which was left out because it never ran; -1 for none.</summary>
+    public int ColdHandler { get; init; } = -1;
+
     /// <summary>How often it was taken because an assumption failed; threads may lose some counts.</summary>
     public int Failures;
 }

@@ -59,6 +59,9 @@ internal sealed class CodeProfile(int length)
         _counts[pc]++;
     }
 
+    /// <summary>An instruction was executed, whatever its operands held.</summary>
+    public void Note(int pc) => _counts[pc]++;
+
     /// <summary>The interpreter is about to execute an instruction.</summary>
     public void Record(int pc, in Instruction instruction, ref PyObject? registers)
     {

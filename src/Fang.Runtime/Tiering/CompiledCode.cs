@@ -78,8 +78,10 @@ internal sealed class CompiledCode(PyCode code, int entry)
         TierCounters.CountDeoptimized();
         if (++exit.Failures != TierLimits.Failures)
             return;
+        if (exit.ColdHandler >= 0)
+            exit.Frame.Code.Profile?.Note(exit.ColdHandler);
         // Where the interpreter's cache has learnt more since, code that knows this too may do better.
-        if (ReferenceEquals(exit.Frame.Code.Caches[exit.Frame.Pc], exit.Cache))
+        else if (ReferenceEquals(exit.Frame.Code.Caches[exit.Frame.Pc], exit.Cache))
             exit.Frame.Code.Profile?.Refute(exit.Frame.Pc);
         Tiers.Discard(this);
     }
