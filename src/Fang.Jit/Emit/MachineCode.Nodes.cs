@@ -249,16 +249,10 @@ internal sealed partial class MachineCode
                 WriteReturn(node);
                 break;
             case NodeKind.Yield:
-                WriteRegisters(node.State!, int.MaxValue);
-                WritePc(node.State!.Pc);
-                LoadFrame();
-                LoadFrame();
-                _il.Emit(OpCodes.Ldfld, Members.FrameFlags);
-                _il.Emit(OpCodes.Ldc_I4, (int)Runtime.Frames.FrameFlags.Yielded);
-                _il.Emit(OpCodes.Or);
-                _il.Emit(OpCodes.Stfld, Members.FrameFlags);
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Ret);
+                WriteYield(node);
+                break;
+            case NodeKind.Send:
+                WriteSend(node);
                 break;
             default:
                 if (node.Uses > 0 && !IsFolded(node))

@@ -27,6 +27,7 @@ internal static class Members
     public static readonly FieldInfo FrameFunction = Field(typeof(Frame), nameof(Frame.Function));
     public static readonly FieldInfo FrameView = Field(typeof(Frame), nameof(Frame.View));
     public static readonly FieldInfo Interrupt = Field(typeof(ThreadState), nameof(ThreadState.Interrupt));
+    public static readonly FieldInfo LeftSuspended = Field(typeof(ThreadState), nameof(ThreadState.LeftSuspended));
     public static readonly FieldInfo Error = Field(typeof(ThreadState), nameof(ThreadState.Error));
 
     public static readonly FieldInfo Int64 = Field(typeof(PyInt), nameof(PyInt.Int64));

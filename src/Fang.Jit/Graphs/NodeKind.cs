@@ -165,6 +165,8 @@ internal enum NodeKind : byte
     NextPair,
     /// <summary>Input 0 is any iterator: as above.</summary>
     Next,
+    /// <summary>Input 1 is sent into input 0: to the first successor with what it yields, to the second with its result.</summary>
+    Send,
     Return,
     /// <summary>Calls the method <c>Data</c>, which makes an exception pending, and raises it.</summary>
     Raise,

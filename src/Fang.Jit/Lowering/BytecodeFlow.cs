@@ -92,7 +92,7 @@ internal sealed class BytecodeFlow
             {
                 isSeen[pc] = true;
                 ref var instruction = ref _instructions[pc];
-                var isJump = OpcodeTable.X(instruction.Opcode) == ExtraKind.Target;
+                var isJump = IsJump(instruction.Opcode);
                 if (isJump)
                 {
                     leaders.Add(instruction.X);
@@ -165,7 +165,7 @@ internal sealed class BytecodeFlow
         while (true)
         {
             ref var instruction = ref _instructions[pc++];
-            var isJump = OpcodeTable.X(instruction.Opcode) == ExtraKind.Target;
+            var isJump = IsJump(instruction.Opcode);
             if (!EndsFlow(instruction.Opcode))
             {
                 if (!isJump && !_byStart.ContainsKey(pc))
@@ -179,8 +179,10 @@ internal sealed class BytecodeFlow
         }
     }
 
-    // A generator that yields is entered again elsewhere.
-    private static bool EndsFlow(Opcode opcode) => opcode == Opcode.Yield || CodeVerifier.EndsFlow(opcode);
+    // A generator that yields is entered again elsewhere; what a throw() does to it then is the interpreter's.
+    private static bool EndsFlow(Opcode opcode) => opcode is Opcode.Yield or Opcode.YieldDelegated || CodeVerifier.EndsFlow(opcode);
+
+    private static bool IsJump(Opcode opcode) => OpcodeTable.X(opcode) == ExtraKind.Target && opcode != Opcode.YieldDelegated;
 
     private void Arrange(BytecodeBlock entry)
     {

@@ -153,14 +153,21 @@ internal sealed partial class GraphBuilder
                 // What is bound is emptied at once, so that of two threads one finds it unbound.
                 Add(NodeKind.EmptyCell, Representation.None, [Read(i.A)], state: State);
                 return true;
-            case Opcode.EndAsyncFor or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable or Opcode.ReturnGenerator:
-                // Only the interpreter delegates.
+            case Opcode.EndAsyncFor or Opcode.ReturnGenerator:
                 Add(NodeKind.Exit, Representation.None, state: State);
                 return false;
-            case Opcode.Yield:
-                MakeRegisters(_registers.Length);
-                Add(NodeKind.Yield, Representation.None, [Object(Read(i.B))], state: State);
+            case Opcode.Yield or Opcode.YieldDelegated:
+                LowerYield(i);
                 return false;
+            case Opcode.Send:
+                LowerSend(i);
+                return false;
+            case Opcode.GetAwaitable:
+                LowerGetAwaitable(i);
+                return true;
+            case Opcode.GetYieldFromIter:
+                LowerGetYieldFromIter(i);
+                return true;
             case Opcode.CopyFreeVars:
                 LowerFreeVariables(i);
                 return true;

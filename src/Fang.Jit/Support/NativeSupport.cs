@@ -189,31 +189,6 @@ internal static partial class NativeSupport
 
     // --- iteration
 
-    public static PyObject? GetIterator(ThreadState thread, Frame frame, PyObject value)
-    {
-        try
-        {
-            return Iteration.TryGetIterator(value);
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error);
-        }
-    }
-
-    /// <summary>The next item; null at the end too, with no exception.</summary>
-    public static PyObject? Next(ThreadState thread, Frame frame, PyObject iterator)
-    {
-        try
-        {
-            return Iteration.TryNext(thread, iterator);
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error);
-        }
-    }
-
     /// <summary>The next pair: 1; at the end 0; -1 for an exception, or for an iterator that gives other things.</summary>
     public static int NextPair(ThreadState thread, Frame frame, PyObject iterator, ref PyObject? first, ref PyObject? second)
     {

@@ -21,7 +21,7 @@ internal static class FunctionCalls
         var caller = thread.Frame ?? thread.FirstFrame;
         var count = arguments.Length;
         var code = function.Code;
-        if (keywords == null && code.Compiled is { } direct && direct.Arity == count && !thread.IsTraced)
+        if (keywords == null && code.Compiled is { MakesCoroutine: false } direct && direct.Arity == count && !thread.IsTraced)
             return direct.Invoke(thread, caller, function, arguments);
         var frame = Push(thread, caller, function);
         if (keywords == null && code.TakesPlainArguments && count == code.ArgumentCount)

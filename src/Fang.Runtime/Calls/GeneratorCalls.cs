@@ -15,10 +15,8 @@ internal static class GeneratorCalls
     public enum Outcome { Yielded, Returned, Raised }
 
     /// <summary><c>next(generator)</c>; null without an exception at the end.</summary>
-    public static PyObject? Next(PyGenerator generator)
-    {
-        return generator.State == GeneratorState.Closed ? null : Next(ThreadState.Current, generator);
-    }
+    public static PyObject? Next(PyGenerator generator) =>
+        generator.State == GeneratorState.Closed ? null : Next(ThreadState.Current, generator);
 
     /// <summary>As above, of a generator that is not closed, for the running thread.</summary>
     public static PyObject? Next(ThreadState thread, PyGenerator generator)
@@ -55,6 +53,12 @@ internal static class GeneratorCalls
     /// <summary>Runs the generator until it yields, returns or raises.</summary>
     internal static PyObject? Resume(ThreadState thread, PyGenerator generator, PyObject sent, out Outcome outcome)
     {
+        if (!thread.IsProfiling && !thread.IsTraced && Evaluator.TryClaim(thread, generator, sent) is { } compiled)
+        {
+            var value = Evaluator.Step(thread, thread.Frame ?? thread.FirstFrame, generator, sent, compiled);
+            outcome = OutcomeOf(thread, value);
+            return value;
+        }
         RecursionGuard.Enter(thread);
         var frame = Enter(thread, generator, thread.Frame ?? thread.FirstFrame, sent);
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry;
@@ -65,9 +69,12 @@ internal static class GeneratorCalls
     internal static PyObject? Run(ThreadState thread, Frame frame, out Outcome outcome)
     {
         var result = Evaluator.RunResumed(thread, frame);
-        outcome = result == null ? Outcome.Raised : thread.LeftSuspended ? Outcome.Yielded : Outcome.Returned;
+        outcome = OutcomeOf(thread, result);
         return result;
     }
+
+    private static Outcome OutcomeOf(ThreadState thread, PyObject? result) =>
+        result == null ? Outcome.Raised : thread.LeftSuspended ? Outcome.Yielded : Outcome.Returned;
 
     /// <summary>Makes the generator's frame the running one, with <paramref name="sent"/> where its yield expression wants it.</summary>
     public static Frame Enter(ThreadState thread, PyGenerator generator, Frame caller, PyObject sent)
@@ -136,46 +143,6 @@ internal static class GeneratorCalls
             generator.Close();
         else
             generator.Suspend();
-    }
-
-    /// <summary>Turns the frame that runs a generator function's first instruction into a generator, and pops it.</summary>
-    public static PyGenerator Detach(ThreadState thread, Frame frame)
-    {
-        var registers = new PyObject?[frame.Code.RegisterCount];
-        frame.Registers.AsSpan(frame.Base, frame.Code.LocalCount).CopyTo(registers);
-        var own = new Frame(registers)
-        {
-            Code = frame.Code,
-            Function = frame.Function,
-            Globals = frame.Globals,
-            Builtins = frame.Builtins,
-            Locals = frame.Locals,
-            Pc = frame.Pc + 1,
-            Flags = FrameFlags.Generator,
-        };
-        var generator = Make(thread, own, frame);
-        own.Generator = generator;
-        FunctionCalls.Pop(thread, frame);
-        return generator;
-    }
-
-    private static PyGenerator Make(ThreadState thread, Frame own, Frame frame)
-    {
-        var flags = own.Code.Flags;
-        if ((flags & CodeFlags.Coroutine) != 0)
-            return new PyCoroutine(own, own.Function!, isWatched: !IsAwaitedAtOnce(frame)) { Origin = CoroutineOrigin.Of(thread, frame.Back) };
-        return (flags & CodeFlags.AsyncGenerator) != 0 ? new PyAsyncGenerator(own, own.Function!) : new PyGenerator(own, own.Function!);
-    }
-
-    // Whether the caller's next instruction is the await of what it called.
-    private static bool IsAwaitedAtOnce(Frame frame)
-    {
-        if ((frame.Flags & (FrameFlags.Entry | FrameFlags.Special)) != 0)
-            return false;
-        var caller = frame.Back!;
-        ref var call = ref caller.Code.Instructions[caller.Pc];
-        ref var next = ref caller.Code.Instructions[caller.Pc + 1];
-        return next.Opcode == Opcode.GetAwaitable && next.B == call.A;
     }
 
     /// <summary>

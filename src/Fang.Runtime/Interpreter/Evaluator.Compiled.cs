@@ -86,35 +86,11 @@ internal static partial class Evaluator
         return result;
     }
 
-    /// <summary>Runs the frame of a generator that was just resumed from C#, until it yields, returns or raises (null).</summary>
-    internal static PyObject? RunResumed(ThreadState thread, Frame frame)
-    {
-        if (thread.Error == null && frame.Code.CompiledLoops.Length != 0 && !thread.IsProfiling && !thread.IsTraced
-            && Tiers.EntryAt(frame.Code, frame.Pc) is { } compiled)
-        {
-            var result = RunCompiled(thread, frame, compiled);
-            if (result != null && !ReferenceEquals(result, CompiledCode.Deoptimized))
-                return LeaveCompiled(thread, frame, result, out _);
-        }
-        return ExecuteAbove(thread, thread.Frame!);
-    }
-
-    // As Returning.Leave, of a frame that may be a generator's that yields.
-    private static PyObject? LeaveCompiled(ThreadState thread, Frame frame, PyObject result, out Frame? caller)
-    {
-        if ((frame.Flags & FrameFlags.Yielded) == 0)
-            return Returning.Leave(thread, frame, result, out caller);
-        var flags = frame.Flags &= ~FrameFlags.Yielded;
-        caller = (flags & FrameFlags.Entry) != 0 ? null : frame.Back;
-        GeneratorCalls.Leave(thread, frame, closed: false);
-        return result;
-    }
-
     /// <summary>Runs a frame that was just pushed, from compiled code or from C#, until it returns or raises (null).</summary>
     internal static PyObject? RunPushed(ThreadState thread, Frame frame)
     {
         var compiled = Tiers.CodeFor(frame.Code);
-        if (compiled != null && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
+        if (compiled is { MakesCoroutine: false } && frame.Pc == 0 && !thread.IsProfiling && !thread.IsTraced)
         {
             if (compiled.Arity >= 0)
                 return RunDirect(thread, frame, compiled);

@@ -803,7 +803,7 @@ internal static partial class Evaluator
                         frame.Pc = PcOf(ref code0, ref i);
                         var flags = frame.Flags;
                         var caller = frame.Back!;
-                        result = GeneratorCalls.Detach(thread, frame);
+                        result = GeneratorMaking.Detach(thread, frame);
                         if ((flags & FrameFlags.Entry) != 0)
                             return result;
                         frame = caller;
@@ -846,7 +846,7 @@ internal static partial class Evaluator
                         {
                             frame = GeneratorCalls.Enter(thread, generator, frame, Unsafe.Add(ref r, i.C)!);
                             frame.Flags = FrameFlags.Generator | FrameFlags.Delegate;
-                            goto enter;
+                            goto resumed;
                         }
                         result = Delegation.Send(thread, target, Unsafe.Add(ref r, i.C)!, out var ended);
                         if (result == null)

@@ -52,6 +52,9 @@ internal sealed class CompiledCode(PyCode code, int entry)
     /// <summary>For direct code, the number of arguments; else -1.</summary>
     public int Arity { get; init; } = -1;
 
+    /// <summary>Whether a call makes a coroutine. One that its caller awaits at once is not watched: C# code, which has no instruction that tells, pushes a frame.</summary>
+    public bool MakesCoroutine { get; init; }
+
     public Func<ThreadState, Frame, PyObject?>? Body;
     public DirectBody0? Direct0;
     public DirectBody1? Direct1;

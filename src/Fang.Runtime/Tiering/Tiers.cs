@@ -57,7 +57,7 @@ internal static class Tiers
         {
             if (code.Compiled == null && CanBeCompiled(code, 0) && code.Profile!.Count(0) >= HotCalls)
                 Compiler.Submit(code, 0);
-            if ((code.Flags & CodeFlags.Generator) != 0)
+            if (IsResumed(code))
                 SubmitResumptions(code, code.Profile!);
         }
         thread.ProfiledCode?.Clear();
@@ -79,21 +79,25 @@ internal static class Tiers
             code.IsPrepared = true;
             if (CanBeCompiled(code, 0))
                 compiler.CompileNow(code, 0);
-            for (var pc = 0; (code.Flags & CodeFlags.Generator) != 0 && pc < code.Instructions.Length; pc++)
+            for (var pc = 0; IsResumed(code) && pc < code.Instructions.Length; pc++)
             {
-                if (code.Instructions[pc].Opcode == Opcode.Yield && CanBeCompiled(code, pc + 1))
+                if (IsBeforeResumption(code.Instructions[pc].Opcode) && CanBeCompiled(code, pc + 1))
                     compiler.CompileNow(code, pc + 1);
             }
             return code.Compiled;
         }
     }
 
-    // A generator is entered behind its yields.
+    private static bool IsResumed(PyCode code) => (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0;
+
+    // A generator is entered at its start and behind its yields.
+    private static bool IsBeforeResumption(Opcode opcode) => opcode is Opcode.ReturnGenerator or Opcode.Yield or Opcode.YieldDelegated;
+
     private static void SubmitResumptions(PyCode code, CodeProfile profile)
     {
         for (var pc = 0; pc < code.Instructions.Length; pc++)
         {
-            if (code.Instructions[pc].Opcode == Opcode.Yield && profile.Count(pc + 1) >= HotCalls && EntryAt(code, pc + 1) == null && CanBeCompiled(code, pc + 1))
+            if (IsBeforeResumption(code.Instructions[pc].Opcode) && profile.Count(pc + 1) >= HotCalls && EntryAt(code, pc + 1) == null && CanBeCompiled(code, pc + 1))
                 Compiler!.Submit(code, pc + 1);
         }
     }
@@ -106,28 +110,10 @@ internal static class Tiers
         return code.Profile!;
     }
 
-    /// <summary>Whether code can be compiled from an instruction on: a generator not from its start, of a coroutine loops that do not await.</summary>
+    /// <summary>Whether code can be compiled from an instruction on: a generator, coroutine or async generator not from its call.</summary>
     public static bool CanBeCompiled(PyCode code, int entry) =>
-        (entry != 0 || (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
-        && ((code.Flags & (CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0 || !Suspends(code, entry))
+        (entry != 0 || !IsResumed(code))
         && code.Instructions.Length <= TierLimits.Instructions && code.CompiledLoops.Length < TierLimits.LoopsPerCode && !code.IsInterpretedForGood;
-
-    // Whether the loop whose head is `entry` gives control away.
-    private static bool Suspends(PyCode code, int entry)
-    {
-        for (var pc = code.Instructions.Length - 1; pc > entry; pc--)
-        {
-            if (code.Instructions[pc].Opcode != Opcode.JumpBack || code.Instructions[pc].X != entry)
-                continue;
-            foreach (ref var instruction in code.Instructions.AsSpan(entry, pc - entry))
-            {
-                if (instruction.Opcode is Opcode.Yield or Opcode.Send or Opcode.YieldDelegated or Opcode.GetAwaitable)
-                    return true;
-            }
-            return false;
-        }
-        return true;
-    }
 
     /// <summary>Code that cannot be compiled, or in vain, is interpreted for good.</summary>
     public static void GiveUp(PyCode code)
@@ -142,15 +128,8 @@ internal static class Tiers
     }
 
     /// <summary>Machine code for the loop whose head is <paramref name="pc"/>, or for a generator that is resumed there; or null.</summary>
-    public static CompiledCode? EntryAt(PyCode code, int pc)
-    {
-        foreach (var loop in code.CompiledLoops)
-        {
-            if (loop.Entry == pc)
-                return loop;
-        }
-        return null;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CompiledCode? EntryAt(PyCode code, int pc) => code.Entries?[pc];
 
     /// <summary>Whether <paramref name="pc"/> is in a loop for which there is machine code.</summary>
     public static bool IsInCompiledLoop(PyCode code, int pc)
@@ -174,7 +153,11 @@ internal static class Tiers
             return;
         }
         lock (code)
+        {
             code.CompiledLoops = [.. Array.FindAll(code.CompiledLoops, loop => loop.Entry != compiled.Entry), compiled];
+            code.Entries ??= new CompiledCode?[code.Instructions.Length];
+            Volatile.Write(ref code.Entries[compiled.Entry], compiled);
+        }
         // Its next call begins in compiled code.
         if (code.Compiled == null && code.Unit.Flags.HasFlag(CodeFlags.Optimized) && CanBeCompiled(code, 0))
             Compiler?.Submit(code, 0);
@@ -192,7 +175,7 @@ internal static class Tiers
             if (ReferenceEquals(code.Compiled, compiled))
                 Volatile.Write(ref code.Compiled, null);
             else if (Array.IndexOf(code.CompiledLoops, compiled) >= 0)
-                code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));
+                Remove(code, compiled);
             else
                 return;
             code.Recompilations++;
@@ -201,6 +184,12 @@ internal static class Tiers
             GiveUp(code);
         else if (CanBeCompiled(code, compiled.Entry))
             Compiler?.Submit(code, compiled.Entry);
+    }
+
+    private static void Remove(PyCode code, CompiledCode compiled)
+    {
+        code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));
+        Volatile.Write(ref code.Entries![compiled.Entry], null);
     }
 
     private static void SubmitLoops(Frame frame)

@@ -58,6 +58,9 @@ public sealed partial class PyCode : PyObject
     /// <summary>Machine code for its loops, which frames that run already move to. Replaced as a whole under the code's lock.</summary>
     internal volatile CompiledCode[] CompiledLoops = [];
 
+    /// <summary>The same by the instruction at which each is entered; null before the first. Elements are written under the code's lock.</summary>
+    internal volatile CompiledCode?[]? Entries;
+
     /// <summary>How often its machine code was discarded; written under the code's lock.</summary>
     internal int Recompilations;
 

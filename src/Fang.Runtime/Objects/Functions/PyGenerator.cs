@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
@@ -54,6 +55,16 @@ public partial class PyGenerator : PyObject
             before = seen;
         }
         return false;
+    }
+
+    /// <summary>From <paramref name="expected"/> to running; false if it is no longer in that state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnter(GeneratorState expected)
+    {
+        if (PyThreads.Multiple)
+            return Interlocked.CompareExchange(ref _state, (int)GeneratorState.Running, (int)expected) == (int)expected;
+        _state = (int)GeneratorState.Running;
+        return true;
     }
 
     /// <summary>It runs for the first time, or is closed before that.</summary>
