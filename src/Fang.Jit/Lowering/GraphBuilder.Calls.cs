@@ -26,6 +26,8 @@ internal sealed partial class GraphBuilder
             Call(nameof(NativeSupport.ListAppend), Guard(Read(start), typeof(PyList)), Object(Read(start + 1)));
             return Constant(PyNone.Value);
         }
+        if (TryResumption(callee, function, start, count) is { } resumption)
+            return resumption;
         if (count == 1)
             return TryKnownOfOne(callee, function, Read(start));
         if (count == 2 && ReferenceEquals(function, KnownFunctions.IsInstance))

@@ -1,6 +1,7 @@
 using Fang.Compiler.Bytecode;
 using Fang.Jit.Graphs;
 using Fang.Jit.Support;
+using Fang.Runtime.Objects;
 
 namespace Fang.Jit.Lowering;
 
@@ -49,6 +50,21 @@ internal sealed partial class GraphBuilder
         Write(i.A, node);
         AddEdge(end, i.X);
         AddEdge(turn, _pc + 1);
+    }
+
+    // next(value), and the method send() of generators and coroutines.
+    private Node? TryResumption(Node callee, PyObject function, int start, int count)
+    {
+        var isNext = count == 1 && ReferenceEquals(function, KnownFunctions.Next);
+        var isSend = count == 2 && (ReferenceEquals(function, KnownFunctions.GeneratorSend) || ReferenceEquals(function, KnownFunctions.CoroutineSend));
+        if (!isNext && !isSend)
+            return null;
+        GuardSame(callee, function);
+        var result = isNext
+            ? CallLooking(nameof(NativeSupport.NextItem), Object(Read(start)))
+            : CallLooking(nameof(NativeSupport.SendValue), Constant(function), Object(Read(start)), Object(Read(start + 1)));
+        PollAfter();
+        return result;
     }
 
     private void LowerGetAwaitable(in Instruction i)

@@ -10,6 +10,9 @@ namespace Fang.Jit.Support;
 internal static class KnownFunctions
 {
     public static readonly PyObject? ListAppend = PyList.TypeObject.Lookup(PyStr.Intern("append"));
+    public static readonly PyObject? GeneratorSend = PyGenerator.TypeObject.Lookup(PyStr.Intern("send"));
+    public static readonly PyObject? CoroutineSend = PyCoroutine.TypeObject.Lookup(PyStr.Intern("send"));
+    public static readonly PyObject? Next = Find(ImportSystem.Builtins, "next");
     public static readonly PyObject? Len = Find(ImportSystem.Builtins, "len");
     public static readonly PyObject? Abs = Find(ImportSystem.Builtins, "abs");
     public static readonly PyObject? Min = Find(ImportSystem.Builtins, "min");

@@ -77,11 +77,44 @@ internal static partial class NativeSupport
         }
     }
 
+    /// <summary><c>next(iterator)</c>: the end is StopIteration.</summary>
+    public static PyObject? NextItem(ThreadState thread, Frame frame, PyObject iterator)
+    {
+        if (iterator.GetType() == typeof(PyGenerator) && Evaluator.TryClaim(thread, Unsafe.As<PyGenerator>(iterator), PyNone.Value) is { } compiled)
+            return Evaluator.Step(thread, frame, Unsafe.As<PyGenerator>(iterator), PyNone.Value, compiled) is { } item ? Yielded(thread, item) : null;
+        return CallOther(thread, frame, KnownFunctions.Next!, iterator, frame.Code.RegisterCount);
+    }
+
+    /// <summary><c>generator.send(value)</c>, the method of generators or of coroutines: the end is StopIteration.</summary>
+    public static PyObject? SendValue(ThreadState thread, Frame frame, PyObject method, PyObject generator, PyObject value)
+    {
+        if (((generator.GetType() == typeof(PyGenerator) && ReferenceEquals(method, KnownFunctions.GeneratorSend))
+                || (generator.GetType() == typeof(PyCoroutine) && ReferenceEquals(method, KnownFunctions.CoroutineSend)))
+            && Evaluator.TryClaim(thread, Unsafe.As<PyGenerator>(generator), value) is { } compiled)
+            return Evaluator.Step(thread, frame, Unsafe.As<PyGenerator>(generator), value, compiled) is { } item ? Yielded(thread, item) : null;
+        return CallOther(thread, frame, method, generator, value, frame.Code.RegisterCount);
+    }
+
+    private static PyObject? Yielded(ThreadState thread, PyObject item)
+    {
+        if (thread.LeftSuspended)
+            return item;
+        thread.Error = Errors.MakeStopIteration(item);
+        return null;
+    }
+
     /// <summary>What <c>await value</c> delegates to.</summary>
     public static PyObject? GetAwaitable(ThreadState thread, Frame frame, PyObject value, long place)
     {
+        if (value.GetType() == typeof(PyCoroutine) && Unsafe.As<PyCoroutine>(value).State == GeneratorState.Created)
+            return value;
         try
         {
+            if (value.GetType() == typeof(PyInstance) && value.Type.Lookup(WellKnown.Await) is PyFunction function && function.Code.Compiled is { Direct1: { } direct })
+            {
+                var result = direct(thread, frame, function, value);
+                return result == null ? null : Delegation.CheckedAwaitable(result);
+            }
             return Delegation.Awaitable(value, (int)place);
         }
         catch (Exception error)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
@@ -62,64 +64,63 @@ internal static class GeneratorMaking
     }
 
     private static PyGenerator Make(this CompiledCode maker, ThreadState thread, Frame caller, PyFunction function) =>
-        Finish(maker.Code, thread, caller, function, new PyObject?[maker.Code.RegisterCount]);
+        Finish(maker.Code, thread, caller, function, GeneratorFrames.Take(maker.Code));
 
     private static PyGenerator Make(this CompiledCode maker, ThreadState thread, Frame caller, PyFunction function, PyObject first)
     {
-        var registers = new PyObject?[maker.Code.RegisterCount];
-        registers[0] = first;
-        return Finish(maker.Code, thread, caller, function, registers);
+        var frame = GeneratorFrames.Take(maker.Code);
+        ref var registers = ref MemoryMarshal.GetArrayDataReference(frame.Registers);
+        registers = first;
+        return Finish(maker.Code, thread, caller, function, frame);
     }
 
     private static PyGenerator Make(this CompiledCode maker, ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second)
     {
-        var registers = new PyObject?[maker.Code.RegisterCount];
-        registers[0] = first;
-        registers[1] = second;
-        return Finish(maker.Code, thread, caller, function, registers);
+        var frame = GeneratorFrames.Take(maker.Code);
+        ref var registers = ref MemoryMarshal.GetArrayDataReference(frame.Registers);
+        registers = first;
+        Unsafe.Add(ref registers, 1) = second;
+        return Finish(maker.Code, thread, caller, function, frame);
     }
 
     private static PyGenerator Make(
         this CompiledCode maker, ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third)
     {
-        var registers = new PyObject?[maker.Code.RegisterCount];
-        registers[0] = first;
-        registers[1] = second;
-        registers[2] = third;
-        return Finish(maker.Code, thread, caller, function, registers);
+        var frame = GeneratorFrames.Take(maker.Code);
+        ref var registers = ref MemoryMarshal.GetArrayDataReference(frame.Registers);
+        registers = first;
+        Unsafe.Add(ref registers, 1) = second;
+        Unsafe.Add(ref registers, 2) = third;
+        return Finish(maker.Code, thread, caller, function, frame);
     }
 
     private static PyGenerator Make(
         this CompiledCode maker, ThreadState thread, Frame caller, PyFunction function, PyObject first, PyObject second, PyObject third, PyObject fourth)
     {
-        var registers = new PyObject?[maker.Code.RegisterCount];
-        registers[0] = first;
-        registers[1] = second;
-        registers[2] = third;
-        registers[3] = fourth;
-        return Finish(maker.Code, thread, caller, function, registers);
+        var frame = GeneratorFrames.Take(maker.Code);
+        ref var registers = ref MemoryMarshal.GetArrayDataReference(frame.Registers);
+        registers = first;
+        Unsafe.Add(ref registers, 1) = second;
+        Unsafe.Add(ref registers, 2) = third;
+        Unsafe.Add(ref registers, 3) = fourth;
+        return Finish(maker.Code, thread, caller, function, frame);
     }
 
-    private static PyGenerator Finish(PyCode code, ThreadState thread, Frame caller, PyFunction function, PyObject?[] registers)
+    private static PyGenerator Finish(PyCode code, ThreadState thread, Frame caller, PyFunction function, Frame own)
     {
         var pc = 0;
         for (; code.Instructions[pc].Opcode != Opcode.ReturnGenerator; pc++)
         {
             ref var i = ref code.Instructions[pc];
             if (i.Opcode == Opcode.MakeCell)
-                registers[i.A] = new PyCell(registers[i.A]);
+                own.Registers[i.A] = new PyCell(own.Registers[i.A]);
             else if (i.Opcode == Opcode.CopyFreeVars)
-                function.Closure!.Items.CopyTo(registers.AsSpan(i.A, i.X)!);
+                function.Closure!.Items.CopyTo(own.Registers.AsSpan(i.A, i.X)!);
         }
-        var own = new Frame(registers)
-        {
-            Code = code,
-            Function = function,
-            Globals = function.Globals,
-            Builtins = function.Builtins,
-            Pc = pc + 1,
-            Flags = FrameFlags.Generator,
-        };
+        own.Function = function;
+        own.Globals = function.Globals;
+        own.Builtins = function.Builtins;
+        own.Pc = pc + 1;
         return Own(thread, own, caller, IsAwaitedAtOnce(caller));
     }
 
@@ -129,18 +130,13 @@ internal static class GeneratorMaking
         var code = frame.Code;
         if (code.Compiled == null)
             Attach(code);
-        var registers = new PyObject?[code.RegisterCount];
-        frame.Registers.AsSpan(frame.Base, code.LocalCount).CopyTo(registers);
-        var own = new Frame(registers)
-        {
-            Code = code,
-            Function = frame.Function,
-            Globals = frame.Globals,
-            Builtins = frame.Builtins,
-            Locals = frame.Locals,
-            Pc = frame.Pc + 1,
-            Flags = FrameFlags.Generator,
-        };
+        var own = GeneratorFrames.Take(code);
+        frame.Registers.AsSpan(frame.Base, code.LocalCount).CopyTo(own.Registers);
+        own.Function = frame.Function;
+        own.Globals = frame.Globals;
+        own.Builtins = frame.Builtins;
+        own.Locals = frame.Locals;
+        own.Pc = frame.Pc + 1;
         var isAwaited = (frame.Flags & (FrameFlags.Entry | FrameFlags.Special)) == 0 && IsAwaitedAtOnce(frame.Back!);
         var generator = Own(thread, own, frame.Back, isAwaited);
         FunctionCalls.Pop(thread, frame);

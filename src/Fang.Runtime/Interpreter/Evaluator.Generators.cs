@@ -83,26 +83,33 @@ internal static partial class Evaluator
             Receive(frame, sent);
         thread.Depth++;
         frame.Back = caller;
+        var handlers = thread.Handlers;
         if (frame.Code.HandlesExceptions)
-            EnterHandlers(thread, generator);
+        {
+            generator.Handlers.Outer = handlers;
+            thread.Handlers = generator.Handlers;
+        }
         thread.Frame = frame;
         frame.Flags = FrameFlags.Generator | FrameFlags.Entry | FrameFlags.Compiled;
         var result = compiled.Body!(thread, frame);
-        if (frame.Flags != (FrameFlags.Generator | FrameFlags.Entry | FrameFlags.Compiled | FrameFlags.Yielded) || frame.Code.HandlesExceptions)
+        var flags = frame.Flags & ~FrameFlags.Yielded;
+        if (flags != (FrameFlags.Generator | FrameFlags.Entry | FrameFlags.Compiled) || result == null || ReferenceEquals(result, CompiledCode.Deoptimized))
             return EndStep(thread, frame, result);
+        if (frame.Code.HandlesExceptions)
+        {
+            thread.Handlers = handlers;
+            generator.Handlers.Outer = null;
+        }
+        thread.LeftSuspended = flags != frame.Flags;
         frame.Flags = FrameFlags.Generator;
         frame.Back = null;
         thread.Depth--;
         thread.Frame = caller;
-        thread.LeftSuspended = true;
-        generator.Suspend();
+        if (thread.LeftSuspended)
+            generator.Suspend();
+        else
+            generator.Close();
         return result;
-    }
-
-    private static void EnterHandlers(ThreadState thread, PyGenerator generator)
-    {
-        generator.Handlers.Outer = thread.Handlers;
-        thread.Handlers = generator.Handlers;
     }
 
     // The value of the yield expression: that it stands there already is the rule in loops.
@@ -114,7 +121,7 @@ internal static partial class Evaluator
             target = sent;
     }
 
-    // It has yielded, returned, raised, or left its machine code.
+    // It has raised, left its machine code, or was changed from without.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PyObject? EndStep(ThreadState thread, Frame frame, PyObject? result)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
+using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
@@ -67,6 +68,12 @@ public static unsafe class Iteration
     {
         if (generator.State is not (GeneratorState.Created or GeneratorState.Suspended))
             return Step(generator);
+        if (!thread.IsProfiling && !thread.IsTraced && Evaluator.TryClaim(thread, generator, PyNone.Value) is { } compiled)
+        {
+            // What the generator returns is of no interest.
+            var item = Evaluator.Step(thread, thread.Frame ?? thread.FirstFrame, generator, PyNone.Value, compiled);
+            return thread.LeftSuspended ? item : null;
+        }
         return GeneratorCalls.Next(thread, generator);
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fang.Compiler.Bytecode;
+using Fang.Runtime.Calls;
+using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Native;
 using Fang.Runtime.Tiering;
@@ -60,6 +62,10 @@ public sealed partial class PyCode : PyObject
 
     /// <summary>The same by the instruction at which each is entered; null before the first. Elements are written under the code's lock.</summary>
     internal volatile CompiledCode?[]? Entries;
+
+    /// <summary>Frames for generators of this code, linked by their Back; see <see cref="GeneratorFrames"/>.</summary>
+    internal Frame? SpareFrame;
+    internal int SpareFrameCount;
 
     /// <summary>How often its machine code was discarded; written under the code's lock.</summary>
     internal int Recompilations;

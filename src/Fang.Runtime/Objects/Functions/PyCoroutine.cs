@@ -13,24 +13,63 @@ namespace Fang.Runtime.Objects;
 [PyType("coroutine", Instantiable = false, Weakrefable = true)]
 public sealed partial class PyCoroutine : PyGenerator
 {
-    // Notices that the coroutine dies before it was started, which is reported at a safepoint. What is awaited at once has none:
-    // a finalizer costs more than all else of a coroutine.
+    // Notices that the coroutine dies before it was started, which is reported at a safepoint. What is awaited at once has none.
     private Watch? _watch;
 
     internal PyCoroutine(Frame frame, PyFunction function, bool isWatched)
         : base(frame, function)
     {
         if (isWatched)
-            _watch = new Watch(this);
+            _watch = Watch.On(this);
     }
 
-    private sealed class Watch(PyCoroutine coroutine)
+    // Watches of coroutines that have started watch others, while one thread runs Python code: to make and to suppress a finalizer costs
+    // more than all else of a coroutine.
+    private sealed class Watch
     {
-        private readonly long _born = Stopwatch.GetTimestamp();
+        private const int MostKept = 256;
+
+        private static Watch? _spare;
+        private static int _spareCount;
+
+        private PyCoroutine? _coroutine;
+        private long _born;
+        private Watch? _next;
+
+        public static Watch On(PyCoroutine coroutine)
+        {
+            var watch = _spare;
+            if (watch == null || PyThreads.Multiple)
+            {
+                watch = new Watch();
+            }
+            else
+            {
+                _spare = watch._next;
+                _spareCount--;
+                watch._next = null;
+            }
+            watch._coroutine = coroutine;
+            watch._born = Stopwatch.GetTimestamp();
+            return watch;
+        }
+
+        public void End()
+        {
+            _coroutine = null;
+            if (_spareCount >= MostKept || PyThreads.Multiple)
+            {
+                GC.SuppressFinalize(this);
+                return;
+            }
+            _next = _spare;
+            _spare = this;
+            _spareCount++;
+        }
 
         ~Watch()
         {
-            if (coroutine.State == GeneratorState.Created)
+            if (_coroutine is { State: GeneratorState.Created } coroutine)
                 Finalizers.EnqueueUnawaited(coroutine, _born);
         }
     }
@@ -47,7 +86,7 @@ public sealed partial class PyCoroutine : PyGenerator
     {
         if (_watch == null)
             return;
-        GC.SuppressFinalize(_watch);
+        _watch.End();
         _watch = null;
     }
 

@@ -88,12 +88,16 @@ public partial class PyGenerator : PyObject
     internal void Close()
     {
         Volatile.Write(ref _state, (int)GeneratorState.Closed);
-        if (Frame?.View is { } view)
+        if (Frame is { } frame)
         {
-            view.Detach();
-            Frame.View = null;
+            if (frame.View != null)
+            {
+                frame.View.Detach();
+                frame.View = null;
+            }
+            Frame = null;
+            GeneratorFrames.Return(frame);
         }
-        Frame = null;
         OnClose();
     }
 
