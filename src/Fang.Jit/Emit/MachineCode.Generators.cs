@@ -35,7 +35,7 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Call, NativeSupport.Method(nameof(NativeSupport.Send)));
         _il.Emit(OpCodes.Stloc, node.Local);
         _il.Emit(OpCodes.Ldloc, node.Local);
-        _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Error));
+        _il.Emit(OpCodes.Brfalse, ErrorWay(node));
         _il.Emit(OpCodes.Ldarg, Thread);
         _il.Emit(OpCodes.Ldfld, Members.LeftSuspended);
         _il.Emit(OpCodes.Brtrue, turn.Label);

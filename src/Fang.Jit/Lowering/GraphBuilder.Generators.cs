@@ -63,6 +63,7 @@ internal sealed partial class GraphBuilder
         var result = isNext
             ? CallLooking(nameof(NativeSupport.NextItem), Object(Read(start)))
             : CallLooking(nameof(NativeSupport.SendValue), Constant(function), Object(Read(start)), Object(Read(start + 1)));
+        Write(_code.Instructions[_pc].A, result);
         PollAfter();
         return result;
     }

@@ -334,7 +334,7 @@ internal sealed partial class GraphBuilder
             Block = _block,
         };
         _block.Nodes.Add(node);
-        if (kind is NodeKind.LoadAttribute or NodeKind.StoreAttribute or NodeKind.Truth or NodeKind.Next or NodeKind.NextPair)
+        if (kind is NodeKind.LoadAttribute or NodeKind.StoreAttribute or NodeKind.Truth or NodeKind.Next or NodeKind.NextPair or NodeKind.Send)
             MayRaise(node, Sync.Locals);
         return node;
     }

@@ -125,6 +125,8 @@ internal static partial class Evaluator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PyObject? EndStep(ThreadState thread, Frame frame, PyObject? result)
     {
+        if (result == null && !thread.IsTraced)
+            return Unwind(thread, frame);
         EndCompiled(thread, frame);
         return result == null || ReferenceEquals(result, CompiledCode.Deoptimized)
             ? ExecuteAbove(thread, thread.Frame!)
