@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;

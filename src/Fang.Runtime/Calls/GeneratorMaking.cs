@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Fang.Compiler.Bytecode;
 using Fang.Runtime.Frames;
-using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Tiering;
 
