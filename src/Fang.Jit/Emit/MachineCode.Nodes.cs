@@ -295,6 +295,11 @@ internal sealed partial class MachineCode
             LoadObject(node.Inputs[0]);
             return;
         }
+        if (node.Kind == NodeKind.NewException)
+        {
+            WriteNewException(node);
+            return;
+        }
         if (node.Kind is NodeKind.NewTuple or NodeKind.NewList)
         {
             WriteSequence(node);

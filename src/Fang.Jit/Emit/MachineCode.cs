@@ -128,6 +128,7 @@ internal sealed partial class MachineCode
         for (var i = 0; i < _outOfLine.Count; i++)
             _outOfLine[i]();
         WriteLeaving();
+        WriteRaising();
     }
 
     private void LoadFrame()

@@ -18,6 +18,7 @@ internal static class Members
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
 
     public static readonly MethodInfo LeaveCode = Method(typeof(Evaluator), nameof(Evaluator.LeaveCode));
+    public static readonly MethodInfo LeaveRaising = Method(typeof(Evaluator), nameof(Evaluator.LeaveRaising));
     public static readonly FieldInfo ExitValues = Field(typeof(ThreadState), nameof(ThreadState.ExitValues));
 
     public static readonly FieldInfo FrameRegisters = Field(typeof(Frame), nameof(Frame.Registers));
@@ -41,6 +42,8 @@ internal static class Members
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
     public static readonly MethodInfo TupleOwn = Method(typeof(PyTuple), nameof(PyTuple.Own));
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor(Any, [typeof(PyObject[])])!;
+
+    public static readonly ConstructorInfo NewException = typeof(PyBaseException).GetConstructor(Any, [typeof(PyType), typeof(PyTuple)])!;
 
     public static readonly FieldInfo RangePosition = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Position));
     public static readonly FieldInfo RangeStop = Field(typeof(PyRangeIterator), nameof(PyRangeIterator.Stop));

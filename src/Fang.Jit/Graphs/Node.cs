@@ -43,7 +43,7 @@ internal class Node(int id, NodeKind kind, Representation representation, params
     {
         NodeKind.Parameter or NodeKind.RunningFunction or NodeKind.Register or NodeKind.Constant or NodeKind.IntConstant or NodeKind.FloatConstant or NodeKind.Unbound or NodeKind.Box
             or NodeKind.Phi or NodeKind.IntToFloat or NodeKind.BoolToInt or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply
-            or NodeKind.FloatNegate or NodeKind.FloatAbsolute or NodeKind.Minimum or NodeKind.Maximum or NodeKind.VirtualObject or NodeKind.NewInstance or NodeKind.NewKeywords or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.StrEqual or NodeKind.Same or NodeKind.SameNumber or NodeKind.Not
+            or NodeKind.FloatNegate or NodeKind.FloatAbsolute or NodeKind.Minimum or NodeKind.Maximum or NodeKind.VirtualObject or NodeKind.NewInstance or NodeKind.NewException or NodeKind.NewKeywords or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.StrEqual or NodeKind.Same or NodeKind.SameNumber or NodeKind.Not
             or NodeKind.IntAnd or NodeKind.IntOr or NodeKind.IntXor or NodeKind.NewTuple or NodeKind.NewList
             or NodeKind.TupleField or NodeKind.SecondOfPair or NodeKind.ClosureCell or NodeKind.LoadRegister => false,
         _ => true,

@@ -142,6 +142,8 @@ internal enum NodeKind : byte
     VirtualObject,
     /// <summary>A new instance of the shape <c>Data</c>, whose attributes are the inputs.</summary>
     NewInstance,
+    /// <summary>An exception of the class <c>Data</c>, of those that only keep their arguments, the inputs.</summary>
+    NewException,
     /// <summary>A dict with the inputs under the names <c>Data</c>.</summary>
     NewKeywords,
     /// <summary>The keyword default of the PyFunction, constant input 0, that GlobalCache <c>Data</c> tells of.</summary>
@@ -168,7 +170,7 @@ internal enum NodeKind : byte
     /// <summary>Input 1 is sent into input 0: to the first successor with what it yields, to the second with its result.</summary>
     Send,
     Return,
-    /// <summary>Calls the method <c>Data</c>, which makes an exception pending, and raises it.</summary>
+    /// <summary>Calls the method <c>Data</c>, which makes an exception pending, and raises it; local variables are written before if <c>Index</c> is 1.</summary>
     Raise,
     /// <summary>The exception that a node raised whose handler follows; leaves if the interpreter must look at it.</summary>
     Catch,

@@ -79,7 +79,7 @@ internal sealed class BytecodeFlow
     // What is thrown into a generator is raised by the interpreter.
     private static bool MayRaise(Opcode opcode) => opcode is not (Opcode.Nop or Opcode.LoadConst or Opcode.Move or Opcode.Clear or Opcode.MakeCell
         or Opcode.Jump or Opcode.JumpBack or Opcode.JumpIfNone or Opcode.JumpIfNotNone or Opcode.JumpIfIs or Opcode.Is or Opcode.IsNot
-        or Opcode.EnterHandler or Opcode.ExitHandler or Opcode.Return or Opcode.Yield or Opcode.YieldDelegated);
+        or Opcode.EnterHandler or Opcode.ExitHandler or Opcode.ExceptionArgs or Opcode.Return or Opcode.Yield or Opcode.YieldDelegated);
 
     private void FindBlocks(int entry, CodeProfile? profile)
     {

@@ -1,6 +1,8 @@
 using Fang.Compiler.Bytecode;
 using Fang.Jit.Graphs;
 using Fang.Jit.Support;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
 
 namespace Fang.Jit.Lowering;
 
@@ -45,12 +47,80 @@ internal sealed partial class GraphBuilder
         AddEdge(new Edge(side, registers, memory, heap), handler.Block.Start);
     }
 
+    // raise value: what is known to be an exception, or to become one without any Python code, is raised unseen.
+    private void LowerRaise(Node value)
+    {
+        var made = value;
+        if (PlainException(value) is { } known)
+        {
+            KnowCallee(value, known);
+            made = NewException(known.Class, []);
+        }
+        if (made.Class == typeof(PyBaseException))
+            AddRaise(nameof(NativeSupport.RaiseException), Sync.None, made);
+        else
+            LowerRaise(nameof(NativeSupport.Raise), Object(value));
+    }
+
     private void LowerRaise(string method, params Node[] inputs)
     {
-        NeedFrame();
         MakeRegisters(_code.LocalCount);
-        var node = Add(NodeKind.Raise, Representation.None, inputs, data: NativeSupport.Method(method), state: State);
-        MayRaise(node, Sync.Locals);
+        AddRaise(method, Sync.Locals, inputs);
+    }
+
+    private void AddRaise(string method, Sync sync, params Node[] inputs)
+    {
+        NeedFrame();
+        var node = Add(NodeKind.Raise, Representation.None, inputs, sync == Sync.None ? 0 : 1, NativeSupport.Method(method), State);
+        MayRaise(node, sync);
+    }
+
+    // The class that a value is or stands for, if calls of it make exceptions that only keep their arguments, and its version.
+    private (PyType Class, object Version)? PlainException(Node value)
+    {
+        var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
+        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || _profile?.IsRefuted(_pc) == true || known is not PyType type)
+            return null;
+        var version = type.Version;
+        return PlainExceptions.IsPlain(type) ? (type, version) : null;
+    }
+
+    private void KnowCallee(Node value, (PyType Class, object Version) known)
+    {
+        GuardSame(value, known.Class);
+        KnowVersion(known.Class, known.Version);
+    }
+
+    private Node NewException(PyType type, Node[] arguments) =>
+        Add(NodeKind.NewException, Representation.Object, Array.ConvertAll(arguments, Object), data: type, type: typeof(PyBaseException));
+
+    /// <summary>The call of a class of exceptions that only keep their arguments; else null.</summary>
+    private Node? TryMakeException(Node callee, int start, int count)
+    {
+        if (PlainException(callee) is not { } known)
+            return null;
+        KnowCallee(callee, known);
+        return NewException(known.Class, ReadArguments(start, count));
+    }
+
+    // What __exit__ is called with.
+    private void LowerExceptionArguments(in Instruction i)
+    {
+        var error = Object(Read(i.B));
+        Write(i.A, Call(nameof(NativeSupport.TypeOf), error));
+        Write(i.A + 1, error);
+        Write(i.A + 2, Call(nameof(NativeSupport.TracebackOf), error));
+    }
+
+    // The methods of a with statement's manager.
+    private bool TryLoadSpecial(in Instruction i)
+    {
+        var manager = Read(i.B);
+        if (Cache is not TypeCache cache || !KnowType(manager, cache))
+            return false;
+        Write(i.A, Constant(cache.Value));
+        Write(i.A + 1, manager);
+        return true;
     }
 
     // The exception being handled is the thread's, not the frame's.

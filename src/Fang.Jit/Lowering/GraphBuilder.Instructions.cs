@@ -73,7 +73,7 @@ internal sealed partial class GraphBuilder
                     : Add(NodeKind.FloatNegate, Representation.Float, [number]));
                 return true;
             case Opcode.Not:
-                Write(i.A, Add(NodeKind.Not, Representation.Bool, [Truth(Read(i.B))]));
+                Write(i.A, Add(NodeKind.Not, Representation.Bool, [Truth(Read(i.B), 1)]));
                 return true;
             case >= Opcode.Lt and <= Opcode.Ge:
                 Write(i.A, Compare(Read(i.B), Read(i.C), (CompareOp)(i.Opcode - Opcode.Lt), 1, 2, asObject: true));
@@ -129,7 +129,7 @@ internal sealed partial class GraphBuilder
                 LowerReturn(Read(i.A));
                 return false;
             case Opcode.Raise:
-                LowerRaise(nameof(NativeSupport.Raise), Object(Read(i.A)));
+                LowerRaise(Read(i.A));
                 return false;
             case Opcode.RaiseFrom:
                 LowerRaise(nameof(NativeSupport.RaiseFrom), Object(Read(i.A)), Object(Read(i.B)));
@@ -152,6 +152,11 @@ internal sealed partial class GraphBuilder
             case Opcode.DeleteDeref:
                 // What is bound is emptied at once, so that of two threads one finds it unbound.
                 Add(NodeKind.EmptyCell, Representation.None, [Read(i.A)], state: State);
+                return true;
+            case Opcode.ExceptionArgs:
+                LowerExceptionArguments(i);
+                return true;
+            case Opcode.LoadSpecial when TryLoadSpecial(i):
                 return true;
             case Opcode.EndAsyncFor or Opcode.ReturnGenerator:
                 Add(NodeKind.Exit, Representation.None, state: State);

@@ -136,9 +136,11 @@ internal sealed partial class GraphBuilder
         return CallLooking(asObject ? nameof(NativeSupport.RichCompare) : nameof(NativeSupport.Compare), Object(left), Object(right), operation);
     }
 
-    /// <summary>Whether a value is true, as a Bool.</summary>
-    private Node Truth(Node value)
+    /// <summary>Whether a value, operand A (0) or B (1), is true, as a Bool.</summary>
+    private Node Truth(Node value, int operand)
     {
+        if (value.Representation == Representation.Object && KindsOf(value, operand) == Kinds.Int)
+            value = UnboxInt(value);
         switch (value.Representation)
         {
             case Representation.Bool:
@@ -160,7 +162,7 @@ internal sealed partial class GraphBuilder
         {
             case Opcode.JumpIfTrue:
             case Opcode.JumpIfFalse:
-                condition = Truth(Read(i.A));
+                condition = Truth(Read(i.A), 0);
                 holds = i.Opcode == Opcode.JumpIfTrue;
                 break;
             case Opcode.JumpIfNone:

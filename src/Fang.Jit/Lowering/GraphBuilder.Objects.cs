@@ -134,7 +134,7 @@ internal sealed partial class GraphBuilder
 
     private void LowerCall(in Instruction i, Node callee, int start, int count)
     {
-        if (TryKnownFunction(callee, start, count) is { } known)
+        if ((TryKnownFunction(callee, start, count) ?? TryMakeException(callee, start, count)) is { } known)
         {
             Write(i.A, known);
             return;

@@ -22,6 +22,13 @@ internal static partial class NativeSupport
         }
     }
 
+    /// <summary><c>raise value</c> of an exception.</summary>
+    public static void RaiseException(ThreadState thread, Frame frame, PyObject value)
+    {
+        thread.Error = Unsafe.As<PyBaseException>(value);
+        Raising.SetContext(thread, thread.Error);
+    }
+
     /// <summary><c>raise value from cause</c></summary>
     public static void RaiseFrom(ThreadState thread, Frame frame, PyObject value, PyObject cause)
     {
@@ -56,9 +63,16 @@ internal static partial class NativeSupport
 
     public static bool ExitHandler(ThreadState thread, Frame frame, PyObject before)
     {
-        thread.Handlers.Handled = before as PyBaseException;
+        thread.Handlers.Handled = ReferenceEquals(before, PyNone.Value) ? null : Unsafe.As<PyBaseException>(before);
         return true;
     }
+
+    /// <summary>The class of an exception, for <c>__exit__</c>.</summary>
+    public static PyObject TypeOf(ThreadState thread, Frame frame, PyObject error) => error.Type;
+
+    /// <summary>The traceback of an exception, for <c>__exit__</c>.</summary>
+    public static PyObject TracebackOf(ThreadState thread, Frame frame, PyObject error) =>
+        (PyObject?)Unsafe.As<PyBaseException>(error).Traceback ?? PyNone.Value;
 
     public static int MatchException(ThreadState thread, Frame frame, PyObject error, PyObject clause)
     {

@@ -135,7 +135,7 @@ internal static partial class NativeSupport
                 return Subscripts.TryGet(value, key);
             var result = ((PyDict)value).GetItemOrNull(key);
             if (result == null)
-                thread.Error = Errors.KeyError(key).Value;
+                thread.Error = Errors.MakeKeyError(key);
             return result;
         }
         catch (Exception error)
@@ -342,11 +342,19 @@ internal static partial class NativeSupport
                 if (callee.Type.Lookup(WellKnown.Call) is PyFunction function && Direct(function, arguments.Length + 1) is { } direct)
                     return CallDirect(thread, frame, direct, function, callee, arguments);
             }
-            else if (callee is PyType known && Evaluator.IsPlainClass(known) && known.Lookup(WellKnown.Init) is PyFunction init
+            else if (type == typeof(PyType) && callee is PyType known && Evaluator.IsPlainClass(known) && known.Lookup(WellKnown.Init) is PyFunction init
                 && Direct(init, arguments.Length + 1) is { } direct)
             {
                 var instance = InstanceCreation.Make(known);
                 return Evaluator.Constructed(thread, instance, CallDirect(thread, frame, direct, init, instance, arguments));
+            }
+            else if (type == typeof(PyType) && PlainExceptions.IsMadeOf(Unsafe.As<PyType>(callee)))
+            {
+                var made = new PyBaseException(Unsafe.As<PyType>(callee), PyTuple.From(arguments));
+                if (PlainExceptions.IsPlain(made.Type))
+                    return made;
+                if (made.Type.Lookup(WellKnown.Init) is PyFunction function && Direct(function, arguments.Length + 1) is { } body)
+                    return Evaluator.Constructed(thread, made, CallDirect(thread, frame, body, function, made, arguments));
             }
             // With the defaults they may be more than the window has room for.
             if (start + arguments.Length > frame.Code.RegisterCount)

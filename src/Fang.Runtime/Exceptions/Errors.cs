@@ -14,9 +14,11 @@ public static class Errors
     }
 
     /// <summary>Leaves the exception in the thread state and gives the null result that tells of it: for errors that programs meet often.</summary>
-    internal static PyObject? Pending(PyException error)
+    internal static PyObject? Pending(PyException error) => Pending(error.Value);
+
+    internal static PyObject? Pending(PyBaseException error)
     {
-        ThreadState.Current.Error = error.Value;
+        ThreadState.Current.Error = error;
         return null;
     }
 
@@ -46,7 +48,9 @@ public static class Errors
     public static PyException OSError(string message) => Make(ExceptionTypes.OSError, message);
 
     /// <summary>KeyError of <paramref name="key"/>.</summary>
-    public static PyException KeyError(PyObject key) => new(new PyBaseException(ExceptionTypes.KeyError, PyTuple.Of(key)));
+    public static PyException KeyError(PyObject key) => new(MakeKeyError(key));
+
+    internal static PyBaseException MakeKeyError(PyObject key) => new(ExceptionTypes.KeyError, PyTuple.Of(key));
 
     /// <summary>StopIteration with a value; null: none.</summary>
     public static PyException StopIteration(PyObject? value) => new(MakeStopIteration(value));

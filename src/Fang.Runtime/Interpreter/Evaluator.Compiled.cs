@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
@@ -169,11 +170,13 @@ internal static partial class Evaluator
         return ExecuteAbove(thread, thread.Frame!);
     }
 
-    // As Resume, with an exception: mostly there is no handler, and the frame has done with it.
-    private static PyObject? Unwind(ThreadState thread, Frame frame)
+    /// <summary>As <see cref="Resume"/>, with an exception: mostly there is no handler, and the frame has done with it.</summary>
+    internal static PyObject? LeaveRaising(ThreadState thread, Frame frame)
     {
         EndCompiled(thread, frame);
         frame.Flags |= FrameFlags.Entry;
+        if (thread.IsTraced)
+            return ExecuteAbove(thread, thread.Frame!);
         return Unwinder.Unwind(thread, thread.Frame!) is { } handling ? ExecuteAbove(thread, handling) : null;
     }
 
@@ -210,7 +213,7 @@ internal static partial class Evaluator
         if (point.IsGuard || point.IsUnexpected)
             compiled.Failed(point);
         if (compiled.Arity >= 0)
-            return point.IsError && !thread.IsTraced ? Unwind(thread, frame) : Resume(thread, frame);
+            return point.IsError ? LeaveRaising(thread, frame) : Resume(thread, frame);
         return point.IsError ? null : CompiledCode.Deoptimized;
     }
 
@@ -232,8 +235,14 @@ internal static partial class Evaluator
             frame.Registers.AsSpan(frame.Base, exit.Code.RegisterCount).Clear();
         }
         frame.Pc = exit.Pc;
-        for (var i = 0; i < exit.Registers.Length; i++)
-            frame.Registers[frame.Base + exit.Registers[i]] = thread.ExitValues[exit.At + i];
+        // No check of the arrays' type for each value.
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
+        ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(thread.ExitValues), exit.At);
+        foreach (var register in exit.Registers)
+        {
+            Unsafe.Add(ref first, register) = value;
+            value = ref Unsafe.Add(ref value, 1);
+        }
     }
 
     /// <summary>The frame of direct code ends.</summary>

@@ -125,10 +125,10 @@ internal static partial class Evaluator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PyObject? EndStep(ThreadState thread, Frame frame, PyObject? result)
     {
-        if (result == null && !thread.IsTraced)
-            return Unwind(thread, frame);
+        if (result == null)
+            return LeaveRaising(thread, frame);
         EndCompiled(thread, frame);
-        return result == null || ReferenceEquals(result, CompiledCode.Deoptimized)
+        return ReferenceEquals(result, CompiledCode.Deoptimized)
             ? ExecuteAbove(thread, thread.Frame!)
             : LeaveCompiled(thread, frame, result, out _);
     }

@@ -238,7 +238,7 @@ internal static partial class Evaluator
                         {
                             result = Unsafe.As<PyDict>(value).GetItemOrNull(key);
                             if (result == null)
-                                thread.Error = Errors.KeyError(key).Value;
+                                thread.Error = Errors.MakeKeyError(key);
                             break;
                         }
                         goto general;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
@@ -10,6 +11,8 @@ internal static class Raising
     /// <summary>The exception that <c>raise value</c> raises.</summary>
     public static PyBaseException Make(PyObject value)
     {
+        if (value.GetType() == typeof(PyType) && PlainExceptions.IsPlain(Unsafe.As<PyType>(value)))
+            return new PyBaseException(Unsafe.As<PyType>(value));
         if (value is PyBaseException exception)
             return exception;
         if (value is not PyType type || !type.IsSubtypeOf(ExceptionTypes.BaseException))

@@ -101,7 +101,7 @@ internal static class RareInstructions
                 Attributes.Delete(a!, frame.Code.Names[i.X]);
                 return Done(frame);
             case Opcode.LoadSpecial:
-                SpecialMethodLookup.Load(Unsafe.Add(ref r, i.B)!, (SpecialMethod)i.C, ref a);
+                SpecialMethodLookup.Load(Unsafe.Add(ref r, i.B)!, (SpecialMethod)i.C, ref frame.Code.Caches[frame.Pc], ref a);
                 return Done(frame);
             case Opcode.LoadSuperAttr:
                 result = SuperAccess.Load(thread, Window(ref r, i.B, 3), i.C, frame.Code.Names[i.X]);

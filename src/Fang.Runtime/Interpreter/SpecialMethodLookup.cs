@@ -9,12 +9,20 @@ namespace Fang.Runtime.Interpreter;
 internal static unsafe class SpecialMethodLookup
 {
     /// <summary>Puts function and self, or null and the bound method, at <paramref name="window"/>.</summary>
-    public static void Load(PyObject value, SpecialMethod method, ref PyObject? window)
+    public static void Load(PyObject value, SpecialMethod method, ref object? cache, ref PyObject? window)
     {
         var type = value.Type;
+        if (cache is TypeCache known && ReferenceEquals(known.Type, type) && ReferenceEquals(known.Version, type.Version))
+        {
+            window = known.Value;
+            Unsafe.Add(ref window, 1) = value;
+            return;
+        }
+        var version = type.Version;
         var found = type.Lookup(Name(method)) ?? throw Missing(value, method);
         if (found.GetType() == typeof(PyFunction) || found.GetType() == typeof(PyMethodDescriptor))
         {
+            cache = new TypeCache(type, version, found);
             window = found;
             Unsafe.Add(ref window, 1) = value;
             return;

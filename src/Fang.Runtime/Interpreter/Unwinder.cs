@@ -67,22 +67,43 @@ internal static class Unwinder
         if (thread.Interrupt || thread.IsTraced)
             return null;
         var error = thread.Error!;
-        if (!Begin(thread, frame, error))
+        if (Begin(thread, frame, error))
+        {
+            error.HandledFrom = Origin(error, frame.Code.Unit, frame.Pc);
+        }
+        else
+        {
             error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
-        error.HandledFrom = Origin(error, frame.Code.Unit, frame.Pc);
+            error.HandledFrom = frame.Pc;
+        }
         thread.Error = null;
         return error;
     }
 
-    // Links the context. Whether the exception is raised again: then the frame gets no further entry in the traceback.
+    // Links the context. Whether the exception is raised again: then it keeps its traceback and its context as they are.
     private static bool Begin(ThreadState thread, Frame frame, PyBaseException error)
     {
-        // An exception with a traceback comes out of other Python code: its context was settled there.
-        if (IsThrownIn(frame))
-            LinkContext(frame.Code.HandlesExceptions ? thread.Handlers.Handled : null, error);
-        else if (error.Traceback == null)
-            LinkContext(thread.Handlers.Current, error);
-        return IsRaisedAgain(error, frame);
+        var isNew = error.Traceback == null;
+        switch (frame.Code.Instructions[frame.Pc].Opcode)
+        {
+            // throw() brings it into a generator: what the caller of throw() handles is not its context.
+            case Opcode.Yield or Opcode.YieldDelegated or Opcode.ReturnGenerator:
+                LinkContext(frame.Code.HandlesExceptions ? thread.Handlers.Handled : null, error);
+                return false;
+            case Opcode.Reraise:
+                if (isNew)
+                    LinkContext(thread.Handlers.Current, error);
+                return true;
+            case Opcode.RaiseCurrent or Opcode.EndAsyncFor:
+                if (isNew)
+                    LinkContext(thread.Handlers.Current, error);
+                return !isNew;
+            default:
+                // An exception with a traceback comes out of other Python code: its context was settled there.
+                if (isNew)
+                    LinkContext(thread.Handlers.Current, error);
+                return false;
+        }
     }
 
     /// <summary>
@@ -103,18 +124,6 @@ internal static class Unwinder
         }
         return -1;
     }
-
-    // What is raised again keeps its traceback and its context as they are.
-    private static bool IsRaisedAgain(PyBaseException error, Frame frame) => frame.Code.Instructions[frame.Pc].Opcode switch
-    {
-        Opcode.Reraise => true,
-        Opcode.RaiseCurrent or Opcode.EndAsyncFor => error.Traceback != null,
-        _ => false,
-    };
-
-    // throw() brings it into a generator: what the caller of throw() handles is not its context.
-    private static bool IsThrownIn(Frame frame) =>
-        frame.Code.Instructions[frame.Pc].Opcode is Opcode.Yield or Opcode.YieldDelegated or Opcode.ReturnGenerator;
 
     /// <summary>Links the exception being handled as <c>__context__</c>, without making a circle.</summary>
     internal static void SetContext(ThreadState thread, PyBaseException error) => LinkContext(thread.Handlers.Current, error);

@@ -22,13 +22,13 @@ public partial class PyDict
     {
         if (Count > 0 && Remove(key, ObjectProtocol.Hash(key)) is { } value)
             return value;
-        return @default ?? Errors.Pending(Errors.KeyError(key));
+        return @default ?? Errors.Pending(Errors.MakeKeyError(key));
     }
 
     /// <summary>Remove and return the newest (key, value) pair.</summary>
     [PyMethod("popitem($self, /)")]
     public PyObject? PopItem() =>
-        RemoveLast(out var key, out var value) ? PyTuple.Of(key, value) : Errors.Pending(Errors.KeyError(PyStr.From("popitem(): dictionary is empty")));
+        RemoveLast(out var key, out var value) ? PyTuple.Of(key, value) : Errors.Pending(Errors.MakeKeyError(PyStr.From("popitem(): dictionary is empty")));
 
     /// <summary>Remove all items.</summary>
     [PyMethod("clear($self, /)")]

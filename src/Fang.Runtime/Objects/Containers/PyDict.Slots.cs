@@ -37,7 +37,7 @@ public partial class PyDict
             if (found)
                 return result;
         }
-        return Errors.Pending(Errors.KeyError(key));
+        return Errors.Pending(Errors.MakeKeyError(key));
     }
 
     [PySlot(Slot.SetItem)]

@@ -152,7 +152,7 @@ public partial class PySet : PyAnySet
 
     /// <summary>Remove an item; KeyError if it is not there.</summary>
     [PyMethod("remove($self, object, /)")]
-    public PyObject? Remove(PyObject @object) => Items.Remove(@object, HashOf(@object)) ?? Errors.Pending(Errors.KeyError(@object));
+    public PyObject? Remove(PyObject @object) => Items.Remove(@object, HashOf(@object)) ?? Errors.Pending(Errors.MakeKeyError(@object));
 
     /// <summary>Remove an item if it is there.</summary>
     [PyMethod("discard($self, object, /)")]
@@ -160,7 +160,7 @@ public partial class PySet : PyAnySet
 
     /// <summary>Remove and return some item.</summary>
     [PyMethod("pop($self, /)")]
-    public PyObject? Pop() => Items.RemoveFirst(out var item, out _) ? item : Errors.Pending(Errors.KeyError(PyStr.From("pop from an empty set")));
+    public PyObject? Pop() => Items.RemoveFirst(out var item, out _) ? item : Errors.Pending(Errors.MakeKeyError(PyStr.From("pop from an empty set")));
 
     /// <summary>Remove all items.</summary>
     [PyMethod("clear($self, /)")]
