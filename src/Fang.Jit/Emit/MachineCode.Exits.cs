@@ -158,9 +158,14 @@ internal sealed partial class MachineCode
                 LoadArray(fields, fields.Length);
                 _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.MakeKeywords)));
                 break;
-            default:
+            case var _ when ReferenceEquals(layout, VirtualObject.Tuple):
                 LoadArray(fields, fields.Length);
                 _il.Emit(OpCodes.Call, Members.TupleOwn);
+                break;
+            default:
+                foreach (var field in fields)
+                    LoadObject(field);
+                _il.Emit(OpCodes.Call, Fast(ReferenceEquals(layout, VirtualObject.Range) ? nameof(FastPaths.MakeRange) : nameof(FastPaths.MakeSlice)));
                 break;
         }
     }

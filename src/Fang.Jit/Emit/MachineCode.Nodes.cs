@@ -38,8 +38,10 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
             case NodeKind.GuardBound:
-                Load(node.Inputs[0]);
+                Load(node.Inputs[0].IsBound ?? node.Inputs[0]);
                 _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Quiet));
+                if (node.Representation != Representation.None)
+                    Copy(node);
                 break;
             case NodeKind.GuardLength:
                 Load(node.Inputs[0]);
@@ -65,7 +67,7 @@ internal sealed partial class MachineCode
             case NodeKind.GuardDefaults:
                 GuardFact(node, Members.HasDefaults);
                 break;
-            case NodeKind.NewInstance or NodeKind.NewKeywords:
+            case NodeKind.NewInstance or NodeKind.NewKeywords or NodeKind.NewObject:
                 LoadNew(node.Data!, node.Inputs);
                 Store(node);
                 break;
@@ -167,6 +169,12 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.StoreSlot:
                 WriteStoreSlot(node);
+                break;
+            case NodeKind.NewRangeIterator:
+                foreach (var bound in node.Inputs)
+                    Load(bound);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TryMakeRangeIterator)));
+                StoreOrLeave(node);
                 break;
             case NodeKind.LoadCell:
                 Load(node.Inputs[0]);
@@ -346,6 +354,9 @@ internal sealed partial class MachineCode
             case NodeKind.Minimum:
             case NodeKind.Maximum:
                 _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [DotNetType(node.Representation), DotNetType(node.Representation)])!);
+                break;
+            case NodeKind.NewListIterator:
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.MakeListIterator)));
                 break;
             case NodeKind.StrEqual:
                 _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.StrEqual)));

@@ -250,6 +250,23 @@ internal sealed partial class MachineCode
             Load(node.Boxed);
             return;
         }
+        if (node.IsBound is { } isBound)
+        {
+            var (bound, done) = (_il.DefineLabel(), _il.DefineLabel());
+            Load(isBound);
+            _il.Emit(OpCodes.Brtrue, bound);
+            _il.Emit(OpCodes.Ldnull);
+            _il.Emit(OpCodes.Br, done);
+            _il.MarkLabel(bound);
+            LoadBoxed(node);
+            _il.MarkLabel(done);
+            return;
+        }
+        LoadBoxed(node);
+    }
+
+    private void LoadBoxed(Node node)
+    {
         Load(node);
         switch (node.Representation)
         {

@@ -25,6 +25,9 @@ internal class Node(int id, NodeKind kind, Representation representation, params
     /// <summary>The object that an unboxed value was taken from.</summary>
     public Node? Boxed { get; init; }
 
+    /// <summary>Of an unboxed variable that may be unbound, whether it is bound (Int, 0 or 1); its object is null if it is not.</summary>
+    public Node? IsBound { get; init; }
+
     public Block? Block { get; set; }
 
     /// <summary>Where control goes if it raises: to the block of the handler's <see cref="NodeKind.Catch"/>. Null: compiled code is left.</summary>
@@ -43,7 +46,7 @@ internal class Node(int id, NodeKind kind, Representation representation, params
     {
         NodeKind.Parameter or NodeKind.RunningFunction or NodeKind.Register or NodeKind.Constant or NodeKind.IntConstant or NodeKind.FloatConstant or NodeKind.Unbound or NodeKind.Box
             or NodeKind.Phi or NodeKind.IntToFloat or NodeKind.BoolToInt or NodeKind.FloatAdd or NodeKind.FloatSubtract or NodeKind.FloatMultiply
-            or NodeKind.FloatNegate or NodeKind.FloatAbsolute or NodeKind.Minimum or NodeKind.Maximum or NodeKind.VirtualObject or NodeKind.NewInstance or NodeKind.NewException or NodeKind.NewKeywords or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.StrEqual or NodeKind.Same or NodeKind.SameNumber or NodeKind.Not
+            or NodeKind.FloatNegate or NodeKind.FloatAbsolute or NodeKind.Minimum or NodeKind.Maximum or NodeKind.VirtualObject or NodeKind.NewInstance or NodeKind.NewException or NodeKind.NewKeywords or NodeKind.NewObject or NodeKind.NewListIterator or NodeKind.IntCompare or NodeKind.FloatCompare or NodeKind.StrEqual or NodeKind.Same or NodeKind.SameNumber or NodeKind.Not
             or NodeKind.IntAnd or NodeKind.IntOr or NodeKind.IntXor or NodeKind.NewTuple or NodeKind.NewList
             or NodeKind.TupleField or NodeKind.SecondOfPair or NodeKind.ClosureCell or NodeKind.LoadRegister => false,
         _ => true,

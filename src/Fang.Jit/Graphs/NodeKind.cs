@@ -35,7 +35,7 @@ internal enum NodeKind : byte
     GuardClass,
     /// <summary>Leaves unless input 0 is the object <c>Data</c>.</summary>
     GuardSame,
-    /// <summary>Input 0 is not unbound.</summary>
+    /// <summary>Input 0 is not unbound; its value, if that is unboxed.</summary>
     GuardBound,
     /// <summary>Leaves, whatever holds.</summary>
     Leave,
@@ -146,6 +146,12 @@ internal enum NodeKind : byte
     NewException,
     /// <summary>A dict with the inputs under the names <c>Data</c>.</summary>
     NewKeywords,
+    /// <summary>An object of the layout <c>Data</c>, whose fields are the inputs.</summary>
+    NewObject,
+    /// <summary>An iterator over the range from input 0 (Int) to input 1, input 2 (not 0) apart; leaves if that takes larger ints.</summary>
+    NewRangeIterator,
+    /// <summary>An iterator over the exact list, input 0.</summary>
+    NewListIterator,
     /// <summary>The keyword default of the PyFunction, constant input 0, that GlobalCache <c>Data</c> tells of.</summary>
     LoadKeywordDefault,
 

@@ -21,6 +21,8 @@ internal static class DeadNodes
         {
             for (var i = 0; i < node.Inputs.Length; i++)
                 Use(node.Inputs[i], node.Kind == NodeKind.Phi ? node.Block!.Predecessors[i] : node.Block!);
+            if (node.IsBound is { } isBound)
+                Use(isBound, node.Block!);
             if (node.State is { } state)
             {
                 foreach (var value in state.Needed())

@@ -28,6 +28,8 @@ internal sealed partial class GraphBuilder
         }
         if (TryResumption(callee, function, start, count) is { } resumption)
             return resumption;
+        if (count is >= 1 and <= 3 && ReferenceEquals(function, PyRange.TypeObject))
+            return TryRange(callee, function, ReadArguments(start, count));
         if (count == 1)
             return TryKnownOfOne(callee, function, Read(start));
         if (count == 2 && ReferenceEquals(function, KnownFunctions.IsInstance))
@@ -45,7 +47,7 @@ internal sealed partial class GraphBuilder
         if (ReferenceEquals(function, KnownFunctions.Len))
         {
             GuardSame(callee, function);
-            if (_heap.VirtualOf(value) is { Shape: null } known)
+            if (_heap.VirtualOf(value) is { HasItems: true } known)
                 return IntConstant(known.Fields.Length);
             return Add(NodeKind.Length, Representation.Int, [Object(value)], state: State);
         }

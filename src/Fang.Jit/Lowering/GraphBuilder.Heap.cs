@@ -27,7 +27,8 @@ internal sealed partial class GraphBuilder
     }
 
     private static NodeKind MakingOf(VirtualObject instance) =>
-        instance.Shape != null ? NodeKind.NewInstance : instance.Keys != null ? NodeKind.NewKeywords : NodeKind.NewTuple;
+        instance.Shape != null ? NodeKind.NewInstance : instance.Keys != null ? NodeKind.NewKeywords
+        : ReferenceEquals(instance.Layout, VirtualObject.Tuple) ? NodeKind.NewTuple : NodeKind.NewObject;
 
     /// <summary>The value, made if it is virtual: it escapes.</summary>
     private Node Make(Node value)

@@ -108,6 +108,9 @@ internal sealed partial class GraphBuilder
             case Opcode.ListAppend:
                 Call(nameof(NativeSupport.ListAppend), Object(Read(i.A)), Object(Read(i.B)));
                 return true;
+            case Opcode.BuildSlice:
+                LowerBuildSlice(i);
+                return true;
             case Opcode.UnpackSequence:
                 LowerUnpack(i);
                 return true;
@@ -120,7 +123,7 @@ internal sealed partial class GraphBuilder
             case Opcode.CallKw or Opcode.CallMethodKw when TryCallWithNames(i):
                 return true;
             case Opcode.GetIter:
-                Write(i.A, CallLooking(nameof(NativeSupport.GetIterator), Object(Read(i.B))));
+                Write(i.A, Iterator(Read(i.B)));
                 return true;
             case Opcode.ForIter:
                 LowerForIter(i);
@@ -204,7 +207,7 @@ internal sealed partial class GraphBuilder
         if (value.Kind == NodeKind.IntConstant)
             return Constant(PyInt.From(value.Index));
         if (!_boxes.TryGetValue(value, out var box))
-            _boxes[value] = box = Add(NodeKind.Box, Representation.Object, [value], type: ClassOf(value.Representation));
+            _boxes[value] = box = Add(NodeKind.Box, Representation.Object, [value], type: value.IsBound == null ? ClassOf(value.Representation) : null);
         return box;
     }
 
@@ -264,7 +267,9 @@ internal sealed partial class GraphBuilder
             Add(NodeKind.Exit, Representation.None, state: State);
             return false;
         }
-        if (value.Kind is NodeKind.Register or NodeKind.LoadRegister || value is { Kind: NodeKind.Phi, Representation: Representation.Object })
+        if (value.IsBound != null)
+            Refine(value, Add(NodeKind.GuardBound, value.Representation, [value], state: State));
+        else if (value.Kind is NodeKind.Register or NodeKind.LoadRegister || value is { Kind: NodeKind.Phi, Representation: Representation.Object })
             Add(NodeKind.GuardBound, Representation.None, [value], state: State);
         return true;
     }

@@ -39,6 +39,11 @@ internal sealed partial class GraphBuilder
                 return;
             }
         }
+        if (TryLoadSlice(value, kind, key) is { } slice)
+        {
+            Write(i.A, slice);
+            return;
+        }
         Write(i.A, CallLooking(nameof(NativeSupport.LoadItem), Object(value), Object(key)));
         PollAfter();
     }
@@ -53,6 +58,8 @@ internal sealed partial class GraphBuilder
             Add(NodeKind.StoreListItem, Representation.None, [list, UnboxInt(key), Object(item)], state: State);
             return;
         }
+        if (isList && TryStoreSlice(value, key, item))
+            return;
         CallLooking(nameof(NativeSupport.StoreItem), Object(value), Object(key), Object(item));
         PollAfter();
     }
@@ -160,8 +167,6 @@ internal sealed partial class GraphBuilder
         StoreWindow(start, count);
         CallWindow(i, method, start, [IntConstant(start), IntConstant(count)]);
     }
-
-    private Node IntConstant(int value) => Add(NodeKind.IntConstant, Representation.Int, index: value);
 
     private void StoreWindow(int start, int count)
     {

@@ -167,7 +167,7 @@ internal sealed partial class GraphBuilder
         if (values.TrueForAll(value => ReferenceEquals(value, values[0])))
             return values[0];
         var representation = values.TrueForAll(value => IntOf(value) != null) ? Representation.Int
-            : values.TrueForAll(value => value.Representation == Representation.Float) ? Representation.Float
+            : values.TrueForAll(value => FloatOf(value) != null) ? Representation.Float
             : values.TrueForAll(value => value.Representation == Representation.Bool) ? Representation.Bool
             : Representation.Object;
         var inputs = values.Select((value, i) => Convert(value, representation, edges[i], _pc)).ToArray();
@@ -176,10 +176,26 @@ internal sealed partial class GraphBuilder
         {
             Block = _block,
             Class = Array.TrueForAll(inputs, input => input.Class == common) ? common : null,
+            IsBound = IsUnboxed(representation) && values.Exists(value => value.IsBound != null)
+                ? AddPhi(Representation.Int, values.Select((value, i) => BoundOf(value, edges[i])).ToArray())
+                : null,
         };
         _block.Phis.Add(phi);
         return phi;
     }
+
+    private Node AddPhi(Representation representation, params Node[] inputs)
+    {
+        var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, inputs) { Block = _block };
+        _block.Phis.Add(phi);
+        return phi;
+    }
+
+    private static bool IsUnboxed(Representation representation) => representation is Representation.Int or Representation.Float;
+
+    // Whether a variable is bound, as an int, at the end of the block that an edge comes from.
+    private Node BoundOf(Node value, Edge edge) =>
+        value.IsBound ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.IntConstant, Representation.Int) { Index = value.Kind == NodeKind.Unbound ? 0 : 1 });
 
     private void OpenLoop(BytecodeBlock source, List<Edge> edges)
     {
@@ -219,8 +235,14 @@ internal sealed partial class GraphBuilder
             }
             var representation = _profile?.IsRefuted(_pc) == true ? Representation.Object
                 : _facts.TryGet(_pc, register, out var known) ? known
-                : IntOf(value) != null ? Representation.Int : value.Representation;
-            var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, Convert(value, representation, entry, _pc)) { Block = _block };
+                : IntOf(value) != null ? Representation.Int : FloatOf(value) != null ? Representation.Float : value.Representation;
+            var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, Convert(value, representation, entry, _pc))
+            {
+                Block = _block,
+                IsBound = IsUnboxed(representation) && (value.IsBound != null || value.Kind == NodeKind.Unbound)
+                    ? AddPhi(Representation.Int, BoundOf(value, entry))
+                    : null,
+            };
             _block.Phis.Add(phi);
             phis.Add((register, phi));
             _registers[register] = phi;
@@ -242,23 +264,25 @@ internal sealed partial class GraphBuilder
             var values = edges.ConvertAll(edge => edge.Registers[register]!);
             if (phi.Representation == Representation.Object)
             {
-                var isUnknown = entry.Class == null && entry.Kind is not (NodeKind.Constant or NodeKind.Unbound);
+                var isUnknown = entry.Class == null && entry.Kind != NodeKind.Constant;
                 var others = values.FindAll(value => !ReferenceEquals(value, phi));
                 if (isUnknown && others.Count > 0 && _profile?.IsRefuted(head.Source.Start) != true)
                 {
-                    if (others.TrueForAll(value => value.Representation == Representation.Int))
+                    if (others.TrueForAll(value => IntOf(value) != null))
                         _facts.Correct(head.Source.Start, register, Representation.Int);
-                    else if (others.TrueForAll(value => value.Representation == Representation.Float))
+                    else if (others.TrueForAll(value => FloatOf(value) != null))
                         _facts.Correct(head.Source.Start, register, Representation.Float);
                 }
             }
-            else if (!values.TrueForAll(value => phi.Representation == Representation.Int ? IntOf(value) != null : value.Representation == phi.Representation))
+            else if (!values.TrueForAll(value => IsOf(value, phi.Representation)) || (phi.IsBound == null && values.Exists(value => value.IsBound != null)))
             {
                 _facts.Correct(head.Source.Start, register, Representation.Object);
                 continue;
             }
             var inputs = edges.Select(edge => Convert(edge.Registers[register]!, phi.Representation, edge, head.Source.Start));
             phi.Inputs = [entry, .. inputs];
+            if (phi.IsBound is { } isBound)
+                isBound.Inputs = [isBound.Inputs[0], .. edges.Select(edge => BoundOf(edge.Registers[register]!, edge))];
         }
     }
 
@@ -271,6 +295,10 @@ internal sealed partial class GraphBuilder
             return value.Boxed ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
         if (representation == Representation.Int && AsInt(value, edge.From) is { } known)
             return known;
+        if (representation == Representation.Float && AsFloat(value, edge.From) is { } knownFloat)
+            return knownFloat;
+        if (value.Kind == NodeKind.Unbound)
+            return AddTo(edge.From, ZeroOf(representation));
         if (value.Representation != Representation.Object)
             return value;
         // The loop's entry: what the loop takes for a number must be one.
@@ -301,6 +329,27 @@ internal sealed partial class GraphBuilder
         : value is { Kind: NodeKind.Constant, Data: PyInt } ? value
         : value is { Kind: NodeKind.Box } && value.Inputs[0].Representation == Representation.Int ? value.Inputs[0]
         : null;
+
+    private Node? AsFloat(Node value, Block block) => FloatOf(value) is not { } known ? null
+        : known.Kind == NodeKind.Constant ? AddTo(block, new Node(_graph.NextId(), NodeKind.FloatConstant, Representation.Float) { Data = ((PyFloat)known.Data!).Value })
+        : known;
+
+    private static Node? FloatOf(Node value) =>
+        value.Representation == Representation.Float ? value
+        : value is { Kind: NodeKind.Constant, Data: PyFloat } ? value
+        : value is { Kind: NodeKind.Box } && value.Inputs[0].Representation == Representation.Float ? value.Inputs[0]
+        : null;
+
+    private static bool IsOf(Node value, Representation representation) => representation switch
+    {
+        Representation.Int => IntOf(value) != null,
+        Representation.Float => FloatOf(value) != null,
+        _ => value.Representation == representation,
+    };
+
+    private Node ZeroOf(Representation representation) => representation == Representation.Int
+        ? new Node(_graph.NextId(), NodeKind.IntConstant, Representation.Int)
+        : new Node(_graph.NextId(), NodeKind.FloatConstant, Representation.Float) { Data = 0.0 };
 
     // --- the block that is built
 

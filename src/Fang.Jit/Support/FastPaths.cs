@@ -238,6 +238,16 @@ internal static class FastPaths
         return keywords;
     }
 
+    public static PyObject MakeRange(PyObject start, PyObject stop, PyObject step) => new PyRange((PyInteger)start, (PyInteger)stop, (PyInteger)step);
+
+    public static PyObject MakeSlice(PyObject start, PyObject stop, PyObject step) => new PySlice(start, stop, step);
+
+    public static PyObject MakeListIterator(PyObject list) => new PyListIterator(Unsafe.As<PyList>(list));
+
+    /// <summary>An iterator over a range; null if not all of it, and one step more, fits 64 bits.</summary>
+    public static PyObject? TryMakeRangeIterator(long start, long stop, long step) =>
+        PyRange.IsSmall(start, stop, step) ? new PyRangeIterator(start, stop, step) : null;
+
     /// <summary>Whether the function still has the defaults that a call was completed with.</summary>
     public static bool HasDefaults(object? defaults, PyFunction function) => ReferenceEquals(function.Defaults, defaults);
 

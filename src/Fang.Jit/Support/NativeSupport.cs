@@ -160,6 +160,43 @@ internal static partial class NativeSupport
         }
     }
 
+    public static PyObject? ListSlice(ThreadState thread, Frame frame, PyObject list, long start, long stop, long step)
+    {
+        try
+        {
+            return Unsafe.As<PyList>(list).GetSlice((nint)start, (nint)stop, (nint)step);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static PyObject? StrSlice(ThreadState thread, Frame frame, PyObject text, long start, long stop, long step)
+    {
+        try
+        {
+            return Unsafe.As<PyStr>(text).Slice((nint)start, (nint)stop, (nint)step);
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error);
+        }
+    }
+
+    public static bool StoreListSlice(ThreadState thread, Frame frame, PyObject list, long start, long stop, long step, PyObject items)
+    {
+        try
+        {
+            Unsafe.As<PyList>(list).SetSlice((nint)start, (nint)stop, (nint)step, items);
+            return true;
+        }
+        catch (Exception error)
+        {
+            return Fail(thread, error) != null;
+        }
+    }
+
     public static PyObject? Length(ThreadState thread, Frame frame, PyObject value)
     {
         try

@@ -67,6 +67,12 @@ public partial class PyList
     private void SetSlice(PySlice slice, PyObject value)
     {
         slice.Unpack(out var start, out var stop, out var step);
+        SetSlice(start, stop, step, value);
+    }
+
+    /// <summary><c>self[start:stop:step] = value</c> with bounds as a slice unpacks them.</summary>
+    internal void SetSlice(nint start, nint stop, nint step, PyObject value)
+    {
         // A copy even of a list: it may be this one.
         var items = ItemsToAssign(value);
         if (PyThreads.Multiple)

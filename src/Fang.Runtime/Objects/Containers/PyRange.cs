@@ -58,10 +58,13 @@ public sealed partial class PyRange(PyInteger start, PyInteger stop, PyInteger s
         if (Start is not PyInt a || Stop is not PyInt b || Step is not PyInt c)
             return false;
         (start, stop, step) = (a.Int64, b.Int64, c.Int64);
-        return step > 0
-            ? stop <= long.MaxValue - step && (start >= 0 || stop <= long.MaxValue + start)
-            : stop >= long.MinValue - step && (stop >= 0 || start <= long.MaxValue + stop);
+        return IsSmall(start, stop, step);
     }
+
+    /// <summary>Whether one step beyond the end fits 64 bits, too.</summary>
+    internal static bool IsSmall(long start, long stop, long step) => step > 0
+        ? stop <= long.MaxValue - step && (start >= 0 || stop <= long.MaxValue + start)
+        : stop >= long.MinValue - step && (stop >= 0 || start <= long.MaxValue + stop);
 
     private PyInteger ItemAt(BigInteger index) => PyInteger.From(Start.Value + index * Step.Value);
 

@@ -95,7 +95,14 @@ public partial class PyStr
 
     private PyStr Slice(PySlice slice)
     {
-        var range = slice.Fit(_length);
+        slice.Unpack(out var start, out var stop, out var step);
+        return Slice(start, stop, step);
+    }
+
+    /// <summary><c>self[start:stop:step]</c> with bounds as a slice unpacks them.</summary>
+    internal PyStr Slice(nint start, nint stop, nint step)
+    {
+        var range = SliceBounds.Fit(start, stop, step, _length);
         if (range.Step == 1)
             return Substring((int)range.Start, (int)range.Count);
         if (range.Count == 0)
