@@ -17,6 +17,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     private const int ShortestPause = 2;
     private const int LongestPause = 250;
 
+    // Calls of calls that are compiled with what calls them.
+    private const int DeepestCompiling = 6;
+
     // The ticks that a thread has to begin its sample and to end it.
     private const int LongestSample = 10;
 
@@ -69,7 +72,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             _submitted.TryRemove((code, entry), out _);
     }
 
-    void IHotCodeCompiler.CompileNow(PyCode code, int entry) => Compile(code, entry);
+    void IHotCodeCompiler.CompileNow(PyCode code, int entry) => Compile(code, entry, []);
 
     private void Sample()
     {
@@ -110,16 +113,26 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             BlockingCollection<(PyCode Code, int Entry)>.TakeFromAny(queues, out var next);
             var (code, entry) = next;
             _submitted.TryRemove((code, entry), out _);
-            Compile(code, entry);
+            if (entry != 0 || code.Compiled == null)
+                Compile(code, entry, []);
         }
     }
 
-    private void Compile(PyCode code, int entry)
+    // What is called is compiled first, so that it may be called without a frame. `open` is what is being compiled.
+    private FramelessEntry? FramelessOf(PyCode code, HashSet<PyCode> open)
     {
+        if (code.Compiled == null && code.Profile?.Count(0) > 0 && open.Count < DeepestCompiling && !open.Contains(code) && Tiers.CanBeCompiled(code, 0))
+            Compile(code, 0, open);
+        return code.Frameless is { Body: not null } entry ? entry : null;
+    }
+
+    private void Compile(PyCode code, int entry, HashSet<PyCode> open)
+    {
+        open.Add(code);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         try
         {
-            var compiled = Make(code, entry, withHandlers: true) ?? Make(code, entry, withHandlers: false)
+            var compiled = Make(code, entry, withHandlers: true, open) ?? Make(code, entry, withHandlers: false, open)
                 ?? throw new InvalidOperationException("the machine code is too long");
             Tiers.Publish(compiled);
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry} (line {code.LineAt(entry)}): {clock.Elapsed.TotalMilliseconds:F1} ms");
@@ -132,9 +145,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         }
     }
 
-    private CompiledCode? Make(PyCode code, int entry, bool withHandlers)
+    private CompiledCode? Make(PyCode code, int entry, bool withHandlers, HashSet<PyCode> open)
     {
-        var graph = GraphBuilder.Build(code, entry, withHandlers);
+        var graph = GraphBuilder.Build(code, entry, withHandlers, callee => FramelessOf(callee, open));
         _dump?.WriteLine(Graphs.GraphPrinter.Print(graph));
         return MachineCode.Make(graph, LoopEnd(code, entry));
     }

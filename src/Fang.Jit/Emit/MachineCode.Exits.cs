@@ -25,6 +25,8 @@ internal sealed partial class MachineCode
     {
         /// <summary>An assumption failed.</summary>
         Guard,
+        /// <summary>Code that was to be called was discarded.</summary>
+        Stale,
         Quiet,
         /// <summary>With an exception for which there is no handler here.</summary>
         Error,
@@ -55,9 +57,10 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _exit);
             WriteVirtuals(state.Heap, state.Values());
             var (frame, first) = ExitFrameOf(state);
-            _exitPoints.Add(new CodeExit(frame, way == Way.Guard, way is Way.Error or Way.Pending)
+            _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Stale, way is Way.Error or Way.Pending)
             {
-                Cache = frame.Code.Caches[frame.Pc],
+                // Who fails with the same cache is not to be trusted; what was discarded may come again.
+                Cache = way == Way.Stale ? this : frame.Code.Caches[frame.Pc],
                 IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
                 ColdHandler = way == Way.Error && state.Inlined == null ? ColdHandlerAt(state.Pc) : -1,
             });
@@ -72,7 +75,7 @@ internal sealed partial class MachineCode
         if (_exitFrames.TryGetValue(state, out var known))
             return known;
         var inlined = state.Inlined;
-        var caller = inlined == null ? default : ExitFrameOf(inlined.Caller);
+        var caller = inlined?.Caller is { } outer ? ExitFrameOf(outer) : default;
         var at = caller.Frame?.End ?? 0;
         var values = new List<Node>();
         var registers = new List<int>();
@@ -93,6 +96,7 @@ internal sealed partial class MachineCode
         var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, at, [.. registers])
         {
             Caller = caller.Frame,
+            IsMissing = inlined != null,
             Flags = inlined?.Flags ?? default,
             HasInstance = inlined?.Instance != null,
         };
@@ -113,7 +117,7 @@ internal sealed partial class MachineCode
                 LoadObject(values[i]);
                 _il.Emit(OpCodes.Stind_Ref);
             }
-            _il.Emit(OpCodes.Br, inlined == null ? _leaving!.Value : caller.Label);
+            _il.Emit(OpCodes.Br, caller.Frame == null ? _leaving!.Value : caller.Label);
         });
         return (frame, label);
     }
@@ -193,6 +197,11 @@ internal sealed partial class MachineCode
         if (_leaving is not { } leaving)
             return;
         _il.MarkLabel(leaving);
+        if (_graph.IsFrameless)
+        {
+            WriteFramelessLeaving();
+            return;
+        }
         _il.Emit(OpCodes.Ldarg, Thread);
         LoadFrame();
         _il.Emit(OpCodes.Ldarg_0);

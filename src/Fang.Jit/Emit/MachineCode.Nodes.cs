@@ -234,6 +234,9 @@ internal sealed partial class MachineCode
                 LoadObject(node.Inputs[0]);
                 _il.Emit(OpCodes.Stind_Ref);
                 break;
+            case NodeKind.CallFrameless:
+                WriteCallFrameless(node);
+                break;
             case NodeKind.Call:
                 WriteCall((SupportCall)node);
                 break;
@@ -353,7 +356,7 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.Minimum:
             case NodeKind.Maximum:
-                _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [DotNetType(node.Representation), DotNetType(node.Representation)])!);
+                _il.Emit(OpCodes.Call, typeof(FastPaths).GetMethod(node.Kind.ToString(), [node.Representation.DotNetType(), node.Representation.DotNetType()])!);
                 break;
             case NodeKind.NewListIterator:
                 _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.MakeListIterator)));
@@ -549,6 +552,11 @@ internal sealed partial class MachineCode
     // Someone who holds on to the frame sees the local variables as they were last.
     private void WriteReturn(Node node)
     {
+        if (_graph.IsFrameless)
+        {
+            WriteFramelessReturn(node);
+            return;
+        }
         var (looked, done) = (_il.DefineLabel(), _il.DefineLabel());
         LoadFrame();
         _il.Emit(OpCodes.Ldfld, Members.FrameView);

@@ -15,8 +15,6 @@ internal sealed partial class MachineCode
 {
     private const int Thread = 1;
     private const int FrameOrCaller = 2;
-    private const int Function = 3;
-    private const int FirstArgument = 4;
 
     private static readonly Type[] FramedSignature = [typeof(CompiledCode), typeof(ThreadState), typeof(Frame)];
     private static readonly Type[] DirectBodies = [typeof(DirectBody0), typeof(DirectBody1), typeof(DirectBody2), typeof(DirectBody3), typeof(DirectBody4)];
@@ -36,11 +34,12 @@ internal sealed partial class MachineCode
     private MachineCode(Graph graph)
     {
         _graph = graph;
-        Type[] signature = graph.IsDirect
-            ? [.. FramedSignature, typeof(PyFunction), .. Enumerable.Repeat(typeof(PyObject), graph.Code.ArgumentCount)]
-            : FramedSignature;
-        _method = new DynamicMethod(graph.Code.Unit.QualifiedName, typeof(PyObject), signature, typeof(MachineCode).Module, skipVisibility: true);
+        Type[] signature = graph.Signature is { } frameless ? SignatureOf(frameless) : graph.IsDirect ? DirectSignature(graph.Code.ArgumentCount) : FramedSignature;
+        var result = graph.Signature?.Result.DotNetType() ?? typeof(PyObject);
+        _method = new DynamicMethod(graph.Code.Unit.QualifiedName, result, signature, typeof(MachineCode).Module, skipVisibility: true);
         _il = _method.GetILGenerator(4096);
+        if (graph.IsFrameless)
+            return;
         if (graph.IsDirect)
             _frame = _il.DeclareLocal(typeof(Frame));
         // Direct code mostly keeps away from the frame's registers.
@@ -63,8 +62,9 @@ internal sealed partial class MachineCode
             Facts = [.. writer._facts],
             InlineDepth = graph.InlineDepth,
             Exits = [.. writer._exitPoints],
+            Frameless = graph.Signature is { } signature ? EntryOf(graph.Code, signature) : null,
         };
-        Publish(compiled, writer._method);
+        Publish(compiled, graph.IsFrameless ? writer.MakeWrapper(compiled) : writer._method);
         return compiled;
     }
 
@@ -97,7 +97,9 @@ internal sealed partial class MachineCode
 
     private void Write()
     {
-        if (_graph.IsDirect)
+        if (_graph.IsFrameless)
+            WriteFramelessEntry();
+        else if (_graph.IsDirect)
             WriteFramePush();
         if (_registers != null)
         {
@@ -131,9 +133,16 @@ internal sealed partial class MachineCode
         WriteRaising();
     }
 
+    private static Type[] DirectSignature(int count) => [.. FramedSignature, typeof(PyFunction), .. Enumerable.Repeat(typeof(PyObject), count)];
+
+    // Where the function stands among the arguments of direct code.
+    private int Function => _graph.IsFrameless ? FrameOrCaller : FrameOrCaller + 1;
+
     private void LoadFrame()
     {
-        if (_frame != null)
+        if (_graph.IsFrameless)
+            _il.Emit(OpCodes.Ldnull);
+        else if (_frame != null)
             _il.Emit(OpCodes.Ldloc, _frame);
         else
             _il.Emit(OpCodes.Ldarg, FrameOrCaller);
@@ -165,7 +174,7 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Ldarg, FrameOrCaller);
         _il.Emit(OpCodes.Ldarg, Function);
         for (var i = 0; i < _graph.Code.ArgumentCount; i++)
-            _il.Emit(OpCodes.Ldarg, FirstArgument + i);
+            _il.Emit(OpCodes.Ldarg, Function + 1 + i);
         _il.Emit(OpCodes.Call, NativeSupport.Method("Interpret" + _graph.Code.ArgumentCount));
         _il.Emit(OpCodes.Ret);
         _il.MarkLabel(pushed);
@@ -181,15 +190,7 @@ internal sealed partial class MachineCode
         _constantLocals[value] = local;
     }
 
-    private LocalBuilder Declare(Representation representation) => _il.DeclareLocal(DotNetType(representation));
-
-    private static Type DotNetType(Representation representation) => representation switch
-    {
-        Representation.Int => typeof(long),
-        Representation.Float => typeof(double),
-        Representation.Bool => typeof(int),
-        _ => typeof(PyObject),
-    };
+    private LocalBuilder Declare(Representation representation) => _il.DeclareLocal(representation.DotNetType());
 
     // --- values
 
@@ -232,7 +233,7 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldfld, Members.FrameFunction);
                 break;
             case NodeKind.Parameter:
-                _il.Emit(OpCodes.Ldarg, FirstArgument + (int)node.Index);
+                _il.Emit(OpCodes.Ldarg, Function + 1 + (int)node.Index);
                 break;
             default:
                 if (node.Local != null)
@@ -363,6 +364,8 @@ internal sealed partial class MachineCode
 
     private void WritePc(int pc)
     {
+        if (_graph.IsFrameless)
+            return;
         LoadFrame();
         _il.Emit(OpCodes.Ldc_I4, pc);
         _il.Emit(OpCodes.Stfld, Members.FramePc);

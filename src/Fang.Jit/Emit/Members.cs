@@ -17,6 +17,14 @@ internal static class Members
     public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
 
+    public static readonly FieldInfo CompiledOf = Field(typeof(CompiledCode), nameof(CompiledCode.Code));
+    public static readonly MethodInfo CountMismatch = Method(typeof(CompiledCode), nameof(CompiledCode.CountMismatch));
+    public static readonly FieldInfo FramelessBody = Field(typeof(FramelessEntry), nameof(FramelessEntry.Body));
+    public static readonly MethodInfo EnterFrameless = Method(typeof(Evaluator), nameof(Evaluator.EnterFrameless));
+    public static readonly MethodInfo LeaveFrameless = Method(typeof(Evaluator), nameof(Evaluator.LeaveFrameless));
+    public static readonly MethodInfo FinishFrameless = Method(typeof(Evaluator), nameof(Evaluator.FinishFrameless));
+    public static readonly FieldInfo Pending = Field(typeof(ThreadState), nameof(ThreadState.Pending));
+    public static readonly FieldInfo Depth = Field(typeof(ThreadState), nameof(ThreadState.Depth));
     public static readonly MethodInfo LeaveCode = Method(typeof(Evaluator), nameof(Evaluator.LeaveCode));
     public static readonly MethodInfo LeaveRaising = Method(typeof(Evaluator), nameof(Evaluator.LeaveRaising));
     public static readonly FieldInfo ExitValues = Field(typeof(ThreadState), nameof(ThreadState.ExitValues));

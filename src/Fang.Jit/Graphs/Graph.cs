@@ -5,15 +5,23 @@ using Fang.Runtime.Tiering;
 namespace Fang.Jit.Graphs;
 
 /// <summary>What a code object does from one instruction on, between bytecode and machine code.</summary>
-internal sealed class Graph(PyCode code, int entry)
+/// <param name="isFrameless">Whether it is of a function that runs without a frame.</param>
+internal sealed class Graph(PyCode code, int entry, bool isFrameless = false)
 {
     private int _count;
 
     public PyCode Code { get; } = code;
     public int Entry { get; } = entry;
 
-    /// <summary>Whether it becomes code that is called with the arguments and makes its own frame.</summary>
-    public bool IsDirect { get; } = entry == 0 && code.TakesPlainArguments && code.ArgumentCount <= CompiledCode.MaximumArity
+    /// <summary>Whether it becomes code that is called with the arguments and makes its own frame, if it needs one.</summary>
+    public bool IsDirect { get; } = CanBeDirect(code, entry);
+
+    public bool IsFrameless { get; } = isFrameless;
+
+    /// <summary>Of frameless code, how it is called.</summary>
+    public FramelessSignature? Signature { get; set; }
+
+    public static bool CanBeDirect(PyCode code, int entry) => entry == 0 && code.TakesPlainArguments && code.ArgumentCount <= CompiledCode.MaximumArity
         && code.Unit.Flags.HasFlag(CodeFlags.Optimized);
 
     /// <summary>The first is the entry; each stands behind those that dominate it.</summary>

@@ -28,8 +28,8 @@ internal static class GraphPrinter
         foreach (var register in state.Stale())
             text.Append($" r{register}=v{state.Registers[register]!.Id}");
         text.Append(']');
-        if (state.Inlined is { } inlined)
-            Print(text, inlined.Caller);
+        if (state.Inlined?.Caller is { } caller)
+            Print(text, caller);
     }
 
     private static void Print(StringBuilder text, Graph graph, Node node)

@@ -158,6 +158,8 @@ internal enum NodeKind : byte
     // --- calls
     /// <summary>Native code: see <see cref="SupportCall"/>.</summary>
     Call,
+    /// <summary>Calls the function, input 0, without a frame, by the FramelessEntry <c>Data</c>; null: its own code.</summary>
+    CallFrameless,
     /// <summary>Leaves if the thread has been told to look up.</summary>
     Poll,
 

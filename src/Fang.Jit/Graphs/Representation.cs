@@ -1,3 +1,5 @@
+using Fang.Runtime.Objects;
+
 namespace Fang.Jit.Graphs;
 
 /// <summary>How machine code holds a value: as a Python object, or unboxed.</summary>
@@ -11,4 +13,16 @@ internal enum Representation : byte
     Float,
     /// <summary>0 or 1.</summary>
     Bool,
+}
+
+/// <summary>What a representation is in .NET.</summary>
+internal static class RepresentationTypes
+{
+    public static Type DotNetType(this Representation representation) => representation switch
+    {
+        Representation.Int => typeof(long),
+        Representation.Float => typeof(double),
+        Representation.Bool => typeof(int),
+        _ => typeof(PyObject),
+    };
 }

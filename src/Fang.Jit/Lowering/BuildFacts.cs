@@ -1,16 +1,23 @@
 using Fang.Jit.Graphs;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
 
 /// <summary>
 /// What one attempt at a graph leaves to the next: in which representation the registers enter each loop, and which calls cannot
 /// be inlined. The former is guessed from what holds before the loop; building the graph shows whether the guess holds for what
-/// comes back from the loop's end; if not, it is built again.
+/// comes back from the loop's end; if not, it is built again. For frameless code it tells how arguments and result are passed.
 /// </summary>
-internal sealed class BuildFacts(PyCode code)
+/// <param name="code">What the graph is made of.</param>
+/// <param name="root">The facts of the code that it is inlined in; null: it is not.</param>
+/// <param name="frameless">Finds where code is called without a frame.</param>
+internal sealed class BuildFacts(PyCode code, BuildFacts? root, Func<PyCode, FramelessEntry?> frameless)
 {
+    private readonly Representation[] _parameters = [.. Enumerable.Repeat(Representation.Object, code.ArgumentCount)];
+    private readonly Dictionary<int, Representation> _wanted = [];
+    private Representation? _nextResult;
     private readonly Dictionary<(int Pc, int Register), Representation> _known = [];
     private readonly HashSet<int> _refused = [];
     private readonly Dictionary<(int Pc, PyCode Callee), BuildFacts> _inner = [];
@@ -18,12 +25,42 @@ internal sealed class BuildFacts(PyCode code)
 
     public LiveTemporaries Live { get; } = new(code.Unit);
 
+    public BuildFacts Root => root ?? this;
+
+    /// <summary>How frameless code gives its result.</summary>
+    public Representation Result { get; private set; } = Representation.Object;
+
+    public FramelessEntry? FramelessOf(PyCode callee) => frameless(callee);
+
+    /// <summary>How frameless code takes an argument.</summary>
+    public Representation ParameterOf(int index) => _parameters[index];
+
+    /// <summary>How this code is called where it calls itself.</summary>
+    public FramelessSignature Signature => new(_parameters, Result);
+
+    public void WantParameter(int index, Representation representation)
+    {
+        if (_parameters[index] == Representation.Object)
+            _hasChanged |= _wanted.TryAdd(index, representation);
+    }
+
+    public void CorrectResult(Representation result)
+    {
+        if (result == Result || (_nextResult != null && Result == Representation.Object))
+            return;
+        _nextResult = Result == Representation.Object ? result : Representation.Object;
+        _hasChanged = true;
+    }
+
     /// <summary>Whether a guess was wrong, here or in an inlined call.</summary>
     public bool HasChanged => _hasChanged || _inner.Values.Any(inner => inner.HasChanged);
 
     public void Begin()
     {
         _hasChanged = false;
+        foreach (var (index, representation) in _wanted)
+            _parameters[index] = representation;
+        Result = _nextResult ?? Result;
         foreach (var inner in _inner.Values)
             inner.Begin();
     }
@@ -52,10 +89,13 @@ internal sealed class BuildFacts(PyCode code)
     public BuildFacts Inner(int pc, PyCode callee)
     {
         if (!_inner.TryGetValue((pc, callee), out var inner))
-            _inner[(pc, callee)] = inner = new BuildFacts(callee);
+            _inner[(pc, callee)] = inner = new BuildFacts(callee, Root, frameless);
         return inner;
     }
 }
+
+/// <summary>A function that was taken for one that needs no frame needs one.</summary>
+internal sealed class FrameNeededException : Exception;
 
 /// <summary>A call that was taken for one that can be inlined is not; the facts say so, and the graph is built again.</summary>
 internal sealed class RefusedInliningException : Exception;

@@ -256,6 +256,11 @@ internal sealed partial class GraphBuilder
             return true;
         if (call.Class != null || call.Arguments.Length > CompiledCode.MaximumArity)
             return false;
+        if (TryCallFrameless(call) is { } result)
+        {
+            Write(i.A, result);
+            return true;
+        }
         // The arguments stand in the order of this code's parameters.
         Add(NodeKind.GuardCode, Representation.None, [call.Function], data: call.Code, state: State);
         var arguments = Array.ConvertAll(call.Arguments, Object);

@@ -84,7 +84,7 @@ internal sealed partial class GraphBuilder
     // Before a node that may run other code, unless it is inlined: then it leaves instead.
     private void MayLook()
     {
-        if (_site == null)
+        if (_inlined == null)
             MakeRegisters(_code.LocalCount);
     }
 

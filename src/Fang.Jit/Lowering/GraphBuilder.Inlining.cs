@@ -19,7 +19,7 @@ internal sealed partial class GraphBuilder
     private const int MostMethods = 4;
 
     private readonly Site? _site;
-    private readonly InlinedFrame? _inlined;
+    private InlinedFrame? _inlined;
 
     private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts)
         : this(caller._graph, inlined.Code, 0, facts, withHandlers: false)
@@ -133,6 +133,8 @@ internal sealed partial class GraphBuilder
     {
         if (_site != null)
             RefuseInlining();
+        if (_graph.IsFrameless)
+            throw new FrameNeededException();
     }
 
     private void RefuseInlining()
@@ -149,6 +151,11 @@ internal sealed partial class GraphBuilder
 
     private void LowerReturn(Node value)
     {
+        if (IsFrameless)
+        {
+            LowerFramelessReturn(value);
+            return;
+        }
         if (_site == null)
         {
             value = Make(Object(value));

@@ -239,6 +239,7 @@ internal sealed partial class GraphBuilder
             return Add(NodeKind.IntConstant, Representation.Int, index: constant.Int64);
         if (value.Kind == NodeKind.Box && value.Inputs[0].Representation == Representation.Int)
             return value.Inputs[0];
+        WantParameter(value, Representation.Int);
         return Refine(value, Add(NodeKind.UnboxInt, Representation.Int, [value], state: value.Class == typeof(PyInt) ? null : State, boxed: value));
     }
 
@@ -250,6 +251,7 @@ internal sealed partial class GraphBuilder
             return Add(NodeKind.FloatConstant, Representation.Float, data: constant.Value);
         if (value.Kind == NodeKind.Box && value.Inputs[0].Representation == Representation.Float)
             return value.Inputs[0];
+        WantParameter(value, Representation.Float);
         return Refine(value, Add(NodeKind.UnboxFloat, Representation.Float, [value], state: value.Class == typeof(PyFloat) ? null : State, boxed: value));
     }
 

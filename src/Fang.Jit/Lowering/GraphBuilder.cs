@@ -52,14 +52,34 @@ internal sealed partial class GraphBuilder
 
     private sealed record LoopHead(BytecodeBlock Source, Block Block, List<(int Register, Node Phi)> Phis);
 
-    /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on, with its exception handlers or without.</summary>
-    public static Graph Build(PyCode code, int entry, bool withHandlers = true)
+    /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on.</summary>
+    /// <param name="code">What is compiled.</param>
+    /// <param name="entry">Where it is entered.</param>
+    /// <param name="withHandlers">Whether exception handlers that were seen to run are part of it.</param>
+    /// <param name="frameless">Finds where code is called without a frame.</param>
+    public static Graph Build(PyCode code, int entry, bool withHandlers, Func<PyCode, FramelessEntry?> frameless)
     {
-        var facts = new BuildFacts(code);
+        if (Graph.CanBeDirect(code, entry) && code.Unit.ExceptionTable.Length == 0)
+        {
+            try
+            {
+                return Build(code, entry, isFrameless: true, withHandlers, frameless);
+            }
+            catch (FrameNeededException)
+            {
+                // It does something that may look at it.
+            }
+        }
+        return Build(code, entry, isFrameless: false, withHandlers, frameless);
+    }
+
+    private static Graph Build(PyCode code, int entry, bool isFrameless, bool withHandlers, Func<PyCode, FramelessEntry?> frameless)
+    {
+        var facts = new BuildFacts(code, null, frameless);
         while (true)
         {
             facts.Begin();
-            var graph = new Graph(code, entry);
+            var graph = new Graph(code, entry, isFrameless);
             try
             {
                 new GraphBuilder(graph, code, entry, facts, withHandlers).Build(entry);
@@ -81,6 +101,11 @@ internal sealed partial class GraphBuilder
         var start = new Block(entry);
         _graph.Blocks.Add(start);
         _block = start;
+        if (_graph.IsFrameless)
+        {
+            BuildFrameless();
+            return;
+        }
         for (var register = 0; register < _registers.Length; register++)
         {
             if (register >= _code.LocalCount && !_live.Before(entry)[register])

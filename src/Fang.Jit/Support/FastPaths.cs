@@ -238,6 +238,21 @@ internal static class FastPaths
         return keywords;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsInt(PyObject value) => value.GetType() == typeof(PyInt);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFloat(PyObject value) => value.GetType() == typeof(PyFloat);
+
+    /// <summary>Whether frameless code that was called could not be entered; that is seen to now.</summary>
+    public static bool TakeRefused(ThreadState thread)
+    {
+        if (!ReferenceEquals(thread.Pending, PendingExit.Refused))
+            return false;
+        thread.Pending = null;
+        return true;
+    }
+
     public static PyObject MakeRange(PyObject start, PyObject stop, PyObject step) => new PyRange((PyInteger)start, (PyInteger)stop, (PyInteger)step);
 
     public static PyObject MakeSlice(PyObject start, PyObject stop, PyObject step) => new PySlice(start, stop, step);

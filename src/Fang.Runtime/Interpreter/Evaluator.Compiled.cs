@@ -212,6 +212,11 @@ internal static partial class Evaluator
         thread.ExitValues.AsSpan(0, point.Frame.End).Clear();
         if (point.IsGuard || point.IsUnexpected)
             compiled.Failed(point);
+        if (thread.Pending != null)
+        {
+            MakePending(thread);
+            return compiled.Arity >= 0 ? Resume(thread, frame) : thread.Error != null ? null : CompiledCode.Deoptimized;
+        }
         if (compiled.Arity >= 0)
             return point.IsError ? LeaveRaising(thread, frame) : Resume(thread, frame);
         return point.IsError ? null : CompiledCode.Deoptimized;
@@ -222,8 +227,9 @@ internal static partial class Evaluator
     {
         var frame = own;
         if (exit.Caller != null)
-        {
             Restore(thread, own, exit.Caller);
+        if (exit.IsMissing)
+        {
             var values = thread.ExitValues.AsSpan(exit.At + exit.Registers.Length);
             var caller = thread.Frame!;
             frame = FrameStack.Place(caller, exit.Code.RegisterCount);

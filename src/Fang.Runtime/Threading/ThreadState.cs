@@ -123,6 +123,9 @@ public sealed class ThreadState
     /// <summary>Where machine code lays down the values of registers as it is left.</summary>
     internal readonly PyObject?[] ExitValues = new PyObject?[Tiering.TierLimits.ExitValues];
 
+    /// <summary>Frameless code that was left, outermost first, until its caller has seen to it.</summary>
+    internal Tiering.PendingExit? Pending;
+
     /// <summary>Whether the interpreter notes what it executes, and of which code it did so in this sample (see <see cref="Tiering.Tiers"/>).</summary>
     internal volatile bool IsProfiling;
     internal HashSet<PyCode>? ProfiledCode;

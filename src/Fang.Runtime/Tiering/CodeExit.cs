@@ -24,16 +24,19 @@ internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
 
 /// <summary>
 /// A frame as compiled code leaves it. Its values stand in the thread's exit values from <see cref="At"/> on: the
-/// <see cref="Registers"/>, then for an inlined call the function and, if it is a constructor's, the instance.
+/// <see cref="Registers"/>, then for one that is missing the function and, if it is a constructor's, the instance.
 /// </summary>
 internal sealed record ExitFrame(PyCode Code, int Pc, int At, int[] Registers)
 {
-    /// <summary>The frame that called; null for the code's own one, which exists.</summary>
+    /// <summary>The frame that called it, if that is another one of the same machine code.</summary>
     public ExitFrame? Caller { get; init; }
+
+    /// <summary>Whether it must be made: it is that of an inlined call, or of frameless code.</summary>
+    public bool IsMissing { get; init; }
 
     public FrameFlags Flags { get; init; }
     public bool HasInstance { get; init; }
 
     /// <summary>Where the values of the frame that it calls begin.</summary>
-    public int End => At + Registers.Length + (Caller != null ? 1 : 0) + (HasInstance ? 1 : 0);
+    public int End => At + Registers.Length + (IsMissing ? 1 : 0) + (HasInstance ? 1 : 0);
 }

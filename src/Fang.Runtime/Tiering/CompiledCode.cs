@@ -33,6 +33,8 @@ internal sealed class CompiledCode(PyCode code, int entry)
 
     public readonly PyCode Code = code;
 
+    private readonly CodeExit _mismatch = new(new ExitFrame(code, 0, 0, []), IsGuard: true, IsError: false) { Cache = code.Caches[0] };
+
     /// <summary>The instruction at which it is entered.</summary>
     public readonly int Entry = entry;
 
@@ -55,6 +57,9 @@ internal sealed class CompiledCode(PyCode code, int entry)
     /// <summary>Whether a call makes a coroutine. One that its caller awaits at once is not watched: C# code, which has no instruction that tells, pushes a frame.</summary>
     public bool MakesCoroutine { get; init; }
 
+    /// <summary>For direct code of a function that needs no frame, where it is called without.</summary>
+    public FramelessEntry? Frameless { get; init; }
+
     public Func<ThreadState, Frame, PyObject?>? Body;
     public DirectBody0? Direct0;
     public DirectBody1? Direct1;
@@ -74,6 +79,9 @@ internal sealed class CompiledCode(PyCode code, int entry)
         3 => Direct3!(thread, caller, function, arguments[0], arguments[1], arguments[2]),
         _ => Direct4!(thread, caller, function, arguments[0], arguments[1], arguments[2], arguments[3]),
     };
+
+    /// <summary>It was called with arguments of other types than it takes.</summary>
+    public void CountMismatch() => Failed(_mismatch);
 
     /// <summary>An assumption failed: if it does so often the code is replaced.</summary>
     public void Failed(CodeExit exit)

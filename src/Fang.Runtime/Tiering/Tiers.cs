@@ -149,6 +149,7 @@ internal static class Tiers
         TierCounters.CountCompiled();
         if (compiled.Entry == 0)
         {
+            code.Frameless = compiled.Frameless;
             Volatile.Write(ref code.Compiled, compiled);
             return;
         }
@@ -173,7 +174,7 @@ internal static class Tiers
         lock (code)
         {
             if (ReferenceEquals(code.Compiled, compiled))
-                Volatile.Write(ref code.Compiled, null);
+                Withdraw(code);
             else if (Array.IndexOf(code.CompiledLoops, compiled) >= 0)
                 Remove(code, compiled);
             else
@@ -190,6 +191,14 @@ internal static class Tiers
     {
         code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));
         Volatile.Write(ref code.Entries![compiled.Entry], null);
+    }
+
+    // Under the code's lock.
+    private static void Withdraw(PyCode code)
+    {
+        Volatile.Write(ref code.Compiled, null);
+        if (code.Frameless is { } frameless)
+            frameless.Body = null;
     }
 
     private static void SubmitLoops(Frame frame)

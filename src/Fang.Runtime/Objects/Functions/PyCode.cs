@@ -57,6 +57,9 @@ public sealed partial class PyCode : PyObject
     /// <summary>Machine code for its calls; null while they are interpreted. <see cref="Tiers"/> writes it.</summary>
     internal CompiledCode? Compiled;
 
+    /// <summary>For compiled code, where it can be called without a frame; null if it cannot. Written before <see cref="Compiled"/>.</summary>
+    internal volatile FramelessEntry? Frameless;
+
     /// <summary>Machine code for its loops, which frames that run already move to. Replaced as a whole under the code's lock.</summary>
     internal volatile CompiledCode[] CompiledLoops = [];
 
