@@ -93,7 +93,7 @@ internal sealed partial class MachineCode
             values.Add(instance);
         if (at + values.Count > TierLimits.ExitValues)
             throw new InvalidOperationException("too many values at an exit");
-        var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, at, [.. registers])
+        var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, at, [.. registers], [.. values.Take(registers.Count).Select(ExitRepresentation)])
         {
             Caller = caller.Frame,
             IsMissing = inlined != null,
@@ -107,6 +107,11 @@ internal sealed partial class MachineCode
             _il.MarkLabel(label);
             for (var i = 0; i < values.Count; i++)
             {
+                if (ExitRepresentation(values[i]) != Representation.Object)
+                {
+                    WriteExitNumber(values[i], at + i);
+                    continue;
+                }
                 _il.Emit(OpCodes.Ldloc, _values!);
                 if (at + i > 0)
                 {
@@ -120,6 +125,22 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Br, caller.Frame == null ? _leaving!.Value : caller.Label);
         });
         return (frame, label);
+    }
+
+    // The interpreter boxes numbers: that takes more code than to lay them down.
+    private static Representation ExitRepresentation(Node value) => value.Boxed != null || value.IsBound != null ? Representation.Object : value.Representation;
+
+    private void WriteExitNumber(Node value, int at)
+    {
+        _il.Emit(OpCodes.Ldarg, Thread);
+        _il.Emit(OpCodes.Ldfld, Members.ExitNumbers);
+        _il.Emit(OpCodes.Ldc_I4, at * sizeof(long));
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        Load(value);
+        if (value.Representation == Representation.Bool)
+            _il.Emit(OpCodes.Conv_I8);
+        _il.Emit(value.Representation == Representation.Float ? OpCodes.Stind_R8 : OpCodes.Stind_I8);
     }
 
     // Makes those of the values that are virtual; each then is in a local variable of its own.

@@ -27,6 +27,7 @@ internal static class Members
     public static readonly FieldInfo Depth = Field(typeof(ThreadState), nameof(ThreadState.Depth));
     public static readonly MethodInfo LeaveCode = Method(typeof(Evaluator), nameof(Evaluator.LeaveCode));
     public static readonly MethodInfo LeaveRaising = Method(typeof(Evaluator), nameof(Evaluator.LeaveRaising));
+    public static readonly FieldInfo ExitNumbers = Field(typeof(ThreadState), nameof(ThreadState.ExitNumbersAddress));
     public static readonly FieldInfo ExitValues = Field(typeof(ThreadState), nameof(ThreadState.ExitValues));
 
     public static readonly FieldInfo FrameRegisters = Field(typeof(Frame), nameof(Frame.Registers));

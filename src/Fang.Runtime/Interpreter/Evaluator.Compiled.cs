@@ -244,12 +244,19 @@ internal static partial class Evaluator
         // No check of the arrays' type for each value.
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
         ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(thread.ExitValues), exit.At);
-        foreach (var register in exit.Registers)
+        for (var i = 0; i < exit.Registers.Length; i++)
         {
-            Unsafe.Add(ref first, register) = value;
-            value = ref Unsafe.Add(ref value, 1);
+            var representation = exit.Representations[i];
+            Unsafe.Add(ref first, exit.Registers[i]) = representation == Representation.Object ? Unsafe.Add(ref value, i) : Boxed(thread.ExitNumbers[exit.At + i], representation);
         }
     }
+
+    private static PyObject Boxed(long number, Representation representation) => representation switch
+    {
+        Representation.Int => PyInt.From(number),
+        Representation.Float => new PyFloat(BitConverter.Int64BitsToDouble(number)),
+        _ => PyBool.Of(number != 0),
+    };
 
     /// <summary>The frame of direct code ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

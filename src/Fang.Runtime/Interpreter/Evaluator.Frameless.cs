@@ -31,7 +31,8 @@ internal static partial class Evaluator
     {
         var point = compiled.Exits[exit];
         var values = thread.ExitValues.AsSpan(0, point.Frame.End);
-        thread.Pending = new PendingExit(point, values.ToArray(), ReferenceEquals(thread.Pending, PendingExit.Refused) ? null : thread.Pending);
+        var numbers = thread.ExitNumbers.AsSpan(0, values.Length);
+        thread.Pending = new PendingExit(point, values.ToArray(), numbers.ToArray(), ReferenceEquals(thread.Pending, PendingExit.Refused) ? null : thread.Pending);
         values.Clear();
         thread.Depth--;
         if (point.IsGuard)
@@ -57,6 +58,7 @@ internal static partial class Evaluator
         for (; pending != null && !ReferenceEquals(pending, PendingExit.Refused); pending = pending.Inner)
         {
             pending.Values.CopyTo(thread.ExitValues, 0);
+            pending.Numbers.CopyTo(thread.ExitNumbers, 0);
             Restore(thread, thread.Frame!, pending.Exit.Frame);
             thread.ExitValues.AsSpan(0, pending.Values.Length).Clear();
         }

@@ -23,10 +23,10 @@ internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
 }
 
 /// <summary>
-/// A frame as compiled code leaves it. Its values stand in the thread's exit values from <see cref="At"/> on: the
-/// <see cref="Registers"/>, then for one that is missing the function and, if it is a constructor's, the instance.
+/// A frame as compiled code leaves it. Its values stand in the thread's exit values, or numbers, from <see cref="At"/> on: the
+/// <see cref="Registers"/>, which have the <see cref="Representations"/>, then for one that is missing the function and, if it is a constructor's, the instance.
 /// </summary>
-internal sealed record ExitFrame(PyCode Code, int Pc, int At, int[] Registers)
+internal sealed record ExitFrame(PyCode Code, int Pc, int At, int[] Registers, Representation[] Representations)
 {
     /// <summary>The frame that called it, if that is another one of the same machine code.</summary>
     public ExitFrame? Caller { get; init; }

@@ -33,7 +33,7 @@ internal sealed class CompiledCode(PyCode code, int entry)
 
     public readonly PyCode Code = code;
 
-    private readonly CodeExit _mismatch = new(new ExitFrame(code, 0, 0, []), IsGuard: true, IsError: false) { Cache = code.Caches[0] };
+    private readonly CodeExit _mismatch = new(new ExitFrame(code, 0, 0, [], []), IsGuard: true, IsError: false) { Cache = code.Caches[0] };
 
     /// <summary>The instruction at which it is entered.</summary>
     public readonly int Entry = entry;

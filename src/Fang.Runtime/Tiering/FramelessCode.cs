@@ -19,13 +19,14 @@ internal sealed class FramelessEntry(object signature)
 /// Frameless code that was left. Its caller, if it has a frame, makes frames of this and what is within, and the interpreter goes on
 /// in them; else it is left, too.
 /// </summary>
-internal sealed class PendingExit(CodeExit exit, PyObject?[] values, PendingExit? inner)
+internal sealed class PendingExit(CodeExit exit, PyObject?[] values, long[] numbers, PendingExit? inner)
 {
     /// <summary>The callee could not be entered: the caller's instruction makes the call again.</summary>
-    public static readonly PendingExit Refused = new(null!, [], null);
+    public static readonly PendingExit Refused = new(null!, [], [], null);
 
     public CodeExit Exit { get; } = exit;
     public PyObject?[] Values { get; } = values;
+    public long[] Numbers { get; } = numbers;
 
     /// <summary>What was called from there.</summary>
     public PendingExit? Inner { get; } = inner;
