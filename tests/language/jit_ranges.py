@@ -68,3 +68,30 @@ def u2(n, c):
             return w
 try: print(u2(20000, 19000), u2(20000, 10)); u2(20000, 30000)
 except UnboundLocalError as e: print(e)
+
+
+# Entered in the middle of its loop, where it was suspended.
+def merged(*sequences):
+    pending = [[next(i), i.__next__] for i in map(iter, sequences)]
+    while len(pending) > 1:
+        try:
+            while True:
+                value, more = first = min(pending)
+                yield value
+                first[0] = more()
+        except StopIteration:
+            pending.remove(first)
+    if pending:
+        value, more = pending[0]
+        yield value
+        yield from more.__self__
+
+
+def checksum(n):
+    total = 0
+    for value in merged(range(0, n, 3), range(1, n, 3), range(2, n, 3)):
+        total = (total * 31 + value) % 1_000_003
+    return total
+
+
+print(checksum(9_000), checksum(9_000))

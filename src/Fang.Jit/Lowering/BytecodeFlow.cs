@@ -262,7 +262,8 @@ internal sealed class BytecodeFlow
             {
                 if (!body.Add(block))
                     continue;
-                foreach (var predecessor in predecessors[block])
+                // A loop may be entered in its middle, where compiled code begins.
+                foreach (var predecessor in predecessors.GetValueOrDefault(block, []))
                     pending.Push(predecessor);
             }
             head.Written = [];

@@ -1,7 +1,6 @@
 using Fang.Jit.Graphs;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
-using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
 
