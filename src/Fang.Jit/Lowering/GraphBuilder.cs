@@ -1,3 +1,4 @@
+using Fang.Compiler.Bytecode;
 using Fang.Jit.Graphs;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
@@ -59,7 +60,8 @@ internal sealed partial class GraphBuilder
     /// <param name="frameless">Finds where code is called without a frame.</param>
     public static Graph Build(PyCode code, int entry, bool withHandlers, Func<PyCode, FramelessEntry?> frameless)
     {
-        if (Graph.CanBeDirect(code, entry) && code.Unit.ExceptionTable.Length == 0)
+        if (Graph.CanBeDirect(code, entry) && code.Unit.ExceptionTable.Length == 0
+            && (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
         {
             try
             {
