@@ -1,6 +1,5 @@
 using Fang.Jit.Graphs;
 using Fang.Runtime.Frames;
-using Fang.Runtime.Objects;
 
 namespace Fang.Jit.Lowering;
 
