@@ -200,6 +200,26 @@ def outcome(function, *arguments):
         return shape(error)
 
 
+# A handler leads back into the outer loop, around the inner one: a loop with two ways in.
+def tried_again(items):
+    found = bytearray(64)
+    while True:
+        try:
+            for kind, value in items:
+                if kind == 1:
+                    found[value] += 1
+                elif kind == 2:
+                    for i in range(*value):
+                        found[i] += 1
+        except IndexError:
+            if len(found) == 64:
+                found += bytes(1000)
+                continue
+            return "too large"
+        break
+    return len(found), sum(found)
+
+
 # --- state: what is being handled, names, locals
 
 def handled_state(n):
@@ -538,8 +558,8 @@ def interrupted():
     turns = 0
     try:
         for _ in range(3):
-            signal.setitimer(signal.ITIMER_REAL, 0.05)
             try:
+                signal.setitimer(signal.ITIMER_REAL, 0.05)
                 while True:
                     try:
                         [][0]
@@ -592,6 +612,8 @@ repeat(finally_ways, 9)
 repeat(returns)
 repeat(finally_swallows, 20)
 repeat(finally_and_pass_on, 4)
+for last in (1, 10), (1, 100), (2, (60, 80)), (1, 2000), (2, (1000, 1100)):
+    repeat(tried_again, [(1, 5), (2, (5, 40)), (1, 6), (3, 0), last], times=1000)
 repeat(handled_state, 3)
 repeat(deleted_names, 3)
 repeat(captured_names, 4)

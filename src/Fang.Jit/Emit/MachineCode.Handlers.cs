@@ -82,9 +82,13 @@ internal sealed partial class MachineCode
     private void WriteCatch(Node node)
     {
         node.Local = Declare(Representation.Object);
+        if (node.Inputs.Length != 0)
+            WritePc(node.State!.Pc);
         _il.Emit(OpCodes.Ldarg, Thread);
         LoadFrame();
-        _il.Emit(OpCodes.Call, NativeSupport.Method(nameof(NativeSupport.Catch)));
+        foreach (var input in node.Inputs)
+            Load(input);
+        _il.Emit(OpCodes.Call, NativeSupport.Method(node.Inputs.Length == 0 ? nameof(NativeSupport.Catch) : nameof(NativeSupport.RaiseAndCatch)));
         _il.Emit(OpCodes.Stloc, node.Local);
         _il.Emit(OpCodes.Ldloc, node.Local);
         _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Pending));

@@ -180,7 +180,7 @@ internal enum NodeKind : byte
     Return,
     /// <summary>Calls the method <c>Data</c>, which makes an exception pending, and raises it; local variables are written before if <c>Index</c> is 1.</summary>
     Raise,
-    /// <summary>The exception that a node raised whose handler follows; leaves if the interpreter must look at it.</summary>
+    /// <summary>The exception, input 0 or the pending one, that was raised and whose handler follows; leaves if the interpreter must look at it.</summary>
     Catch,
     /// <summary>The generator gives away input 0 and is suspended.</summary>
     Yield,

@@ -48,7 +48,7 @@ internal sealed class BytecodeFlow
         Arrange(_byStart[entry]);
         if (LeaveBehind(_byStart[entry]))
             Arrange(_byStart[entry]);
-        FindLoops();
+        FindLoops(code.RegisterCount);
     }
 
     /// <summary>In reverse postorder: each block stands behind those it is reached from, but for loops' heads.</summary>
@@ -236,7 +236,7 @@ internal sealed class BytecodeFlow
         return true;
     }
 
-    private void FindLoops()
+    private void FindLoops(int registerCount)
     {
         var predecessors = new Dictionary<BytecodeBlock, List<BytecodeBlock>>();
         foreach (var block in Blocks)
@@ -266,14 +266,16 @@ internal sealed class BytecodeFlow
                 foreach (var predecessor in predecessors.GetValueOrDefault(block, []))
                     pending.Push(predecessor);
             }
-            head.Written = [];
+            // Who gets into the loop elsewhere than at its head (out of a handler) brings other values: none is what it was before the loop.
+            var isIrreducible = body.Any(block => block.Order < head.Order);
+            head.Written = isIrreducible ? [.. Enumerable.Range(0, registerCount)] : [];
             foreach (var block in body)
             {
                 block.IsInLoop = true;
                 for (var pc = block.Start; pc < block.End; pc++)
                 {
                     AddWritten(_instructions[pc], head.Written);
-                    if (_protection[pc] is { } protection)
+                    if (_protection[pc] is { } protection && body.Contains(_byStart[protection.Handler]))
                         head.Written.Add(protection.Register);
                 }
             }

@@ -56,10 +56,20 @@ internal sealed partial class GraphBuilder
             KnowCallee(value, known);
             made = NewException(known.Class, []);
         }
-        if (made.Class == typeof(PyBaseException))
-            AddRaise(nameof(NativeSupport.RaiseException), Sync.None, made);
-        else
+        if (made.Class != typeof(PyBaseException))
             LowerRaise(nameof(NativeSupport.Raise), Object(value));
+        else if (_site == null && _flow.HandlerAt(_source, _pc) is { } handler)
+            RaiseTo(handler, made);
+        else
+            AddRaise(nameof(NativeSupport.RaiseException), Sync.None, made);
+    }
+
+    // An exception whose handler is here is never pending.
+    private void RaiseTo((BytecodeBlock Block, int Register) handler, Node error)
+    {
+        Write(handler.Register, Add(NodeKind.Catch, Representation.Object, [error], state: State, type: error.Class));
+        _memory[handler.Register] = null;
+        AddEdge(handler.Block.Start);
     }
 
     private void LowerRaise(string method, params Node[] inputs)

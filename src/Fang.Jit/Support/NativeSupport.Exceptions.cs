@@ -50,7 +50,20 @@ internal static partial class NativeSupport
     public static void Reraise(ThreadState thread, Frame frame, PyObject error) => thread.Error = Unsafe.As<PyBaseException>(error);
 
     /// <summary>The pending exception, which its handler in this frame gets; null if the interpreter must see to it.</summary>
-    public static PyObject? Catch(ThreadState thread, Frame frame) => Unwinder.Catch(thread, frame);
+    public static PyObject? Catch(ThreadState thread, Frame frame)
+    {
+        var error = thread.Error!;
+        thread.Error = null;
+        return Unwinder.Catch(thread, frame, error);
+    }
+
+    /// <summary><c>raise error</c> where the handler is in this frame; null, with the exception pending, as for <see cref="Catch"/>.</summary>
+    public static PyObject? RaiseAndCatch(ThreadState thread, Frame frame, PyObject error)
+    {
+        var raised = Unsafe.As<PyBaseException>(error);
+        Raising.SetContext(thread, raised);
+        return Unwinder.Catch(thread, frame, raised);
+    }
 
     /// <summary>The exception is the one being handled. The one before, or None.</summary>
     public static PyObject EnterHandler(ThreadState thread, Frame frame, PyObject error)

@@ -59,14 +59,16 @@ internal static class Unwinder
     }
 
     /// <summary>
-    /// As <see cref="Unwind"/>, for compiled code of the running frame that has the handler itself: the exception, none pending any more. Null
-    /// if the interpreter must do it, because a trace function is to be told or the thread is to look up.
+    /// As <see cref="Unwind"/>, for compiled code of the running frame that has the handler itself: the exception. Null, with the exception
+    /// pending, if the interpreter must do it, because a trace function is to be told or the thread is to look up.
     /// </summary>
-    public static PyBaseException? Catch(ThreadState thread, Frame frame)
+    public static PyBaseException? Catch(ThreadState thread, Frame frame, PyBaseException error)
     {
         if (thread.Interrupt || thread.IsTraced)
+        {
+            thread.Error = error;
             return null;
-        var error = thread.Error!;
+        }
         if (Begin(thread, frame, error))
         {
             error.HandledFrom = Origin(error, frame.Code.Unit, frame.Pc);
@@ -76,7 +78,6 @@ internal static class Unwinder
             error.Traceback = new PyTraceback(error.Traceback, FrameViews.Of(frame)!, frame.Pc);
             error.HandledFrom = frame.Pc;
         }
-        thread.Error = null;
         return error;
     }
 

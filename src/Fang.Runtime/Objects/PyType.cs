@@ -196,6 +196,12 @@ public sealed unsafe partial class PyType : PyNativeInstance
     // The cache array is taken before the search: a change in between replaces the array, and what is stored here is lost.
     private PyObject? LookupSlow(PyStr name, LookupEntry?[] cache)
     {
+        // Two names of one place: the second one stands in the place beside.
+        ref var first = ref cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)];
+        ref var second = ref cache[(RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)) ^ 1];
+        var entry = second;
+        if (entry != null && ReferenceEquals(entry.Name, name))
+            return entry.Value;
         PyObject? found = null;
         foreach (var type in _mro)
         {
@@ -203,7 +209,11 @@ public sealed unsafe partial class PyType : PyNativeInstance
             if (found != null)
                 break;
         }
-        cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)] = new LookupEntry(name, found);
+        entry = new LookupEntry(name, found);
+        if (first == null)
+            first = entry;
+        else
+            second = entry;
         return found;
     }
 
