@@ -64,7 +64,7 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TryReadSlot(AttributeCache cache, PyObject value, int index)
     {
-        if (value.GetType() != typeof(PyInstance))
+        if (!PyInstance.Is(value))
             return null;
         var instance = Unsafe.As<PyInstance>(value);
         return ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version) ? instance.ReadSlot(index) : null;
@@ -82,7 +82,7 @@ internal static class FastPaths
     /// <summary>The attribute as any of the entries of a cache tells.</summary>
     public static PyObject? TryReadAttribute(AttributeCache cache, PyObject value)
     {
-        if (value.GetType() != typeof(PyInstance))
+        if (!PyInstance.Is(value))
             return null;
         var instance = Unsafe.As<PyInstance>(value);
         return AttributeCache.Find(cache, instance.Shape) switch
@@ -96,7 +96,7 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryWriteAttribute(AttributeCache cache, PyObject value, PyObject item)
     {
-        if (value.GetType() != typeof(PyInstance) || !ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+        if (!PyInstance.Is(value) || !ReferenceEquals(cache.Shape.Type.Version, cache.Version))
             return false;
         var instance = Unsafe.As<PyInstance>(value);
         return cache.Kind == AttributeKind.Slot ? instance.TryWriteSlot(cache.Shape, cache.Index, item) : instance.TryAdd(cache.Shape, cache.NextShape!, item);
@@ -105,7 +105,7 @@ internal static class FastPaths
     /// <summary>Whether the cache tells of what the value is: an instance of that shape, whose class is as it was.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasShape(AttributeCache cache, PyObject value) =>
-        value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape)
+        PyInstance.Is(value) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape)
         && ReferenceEquals(cache.Shape.Type.Version, cache.Version);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -161,7 +161,7 @@ internal partial class PyFuture(PyType type) : PyNativeInstance(type)
         }
         _exception = value;
         _exceptionTraceback = value.Traceback;
-        _unretrieved = new DeathWatch(this);
+        _unretrieved = DeathWatch.On(this);
         Finish(FutureState.Finished);
     }
 

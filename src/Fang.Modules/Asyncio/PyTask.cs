@@ -33,6 +33,9 @@ internal sealed partial class PyTask(PyType type) : PyFuture(type)
     private DeathWatch? _pending;
     private PyTaskWakeup? _wakeup;
 
+    /// <summary>Where it stands among the scheduled tasks, which write this; -1 for nowhere.</summary>
+    internal int Place { get; set; } = -1;
+
     [PyNew("Task(*args, **kwargs)")]
     private static PyTask New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs) => new(type);
 
@@ -58,7 +61,7 @@ internal sealed partial class PyTask(PyType type) : PyFuture(type)
         else
             SetName(name);
         _pending?.Disarm();
-        _pending = new DeathWatch(this);
+        _pending = DeathWatch.On(this);
         if (eagerStart && ObjectProtocol.IsTrue(Callable.CallMethod(CheckedLoop, PyStr.Intern("is_running"))))
         {
             StartNow(thread);

@@ -20,7 +20,7 @@ internal static unsafe class AttributeAccess
             if (LoadFromModule(module, name, ref cache) is { } global)
                 return global;
         }
-        else if (value.GetType() == typeof(PyInstance) && value.Type.Slots[Slot.GetAttr] == GenericGet)
+        else if (PyInstance.Is(value) && value.Type.Slots[Slot.GetAttr] == GenericGet)
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
@@ -69,7 +69,7 @@ internal static unsafe class AttributeAccess
                 }
             }
         }
-        else if (value.GetType() == typeof(PyInstance) && HookFor((PyInstance)value, name, cache) is { } hook)
+        else if (PyInstance.Is(value) && HookFor((PyInstance)value, name, cache) is { } hook)
         {
             cache = hook;
         }
@@ -103,7 +103,7 @@ internal static unsafe class AttributeAccess
     public static bool LoadMethod(ThreadState thread, PyObject value, PyStr name, ref object? cache, ref PyObject? window)
     {
         var type = value.Type;
-        if (value.GetType() == typeof(PyInstance) && AttributeCache.Find(cache, ((PyInstance)value).Shape) is { Kind: AttributeKind.Method } known)
+        if (PyInstance.Is(value) && AttributeCache.Find(cache, ((PyInstance)value).Shape) is { Kind: AttributeKind.Method } known)
         {
             window = known.Value;
             Unsafe.Add(ref window, 1) = value;
@@ -115,7 +115,7 @@ internal static unsafe class AttributeAccess
             var descriptor = type.Lookup(name);
             if (descriptor != null && (descriptor.GetType() == typeof(PyFunction) || descriptor.GetType() == typeof(PyMethodDescriptor)))
             {
-                var plain = value.GetType() == typeof(PyInstance) ? (PyInstance)value : null;
+                var plain = PyInstance.Is(value) ? (PyInstance)value : null;
                 var shape = plain?.Shape;
                 var ownMissing = shape is { IsDictionary: false } ? shape.IndexOf(name) < 0 : Attributes.ReadOwn(value, name) == null;
                 if (ownMissing)
@@ -144,7 +144,7 @@ internal static unsafe class AttributeAccess
     /// <summary><c>value.name = item</c>.</summary>
     public static void Store(PyObject value, PyStr name, PyObject item, ref object? cache)
     {
-        if (value.GetType() == typeof(PyInstance) && value.Type.Slots[Slot.SetAttr] == GenericSet)
+        if (PyInstance.Is(value) && value.Type.Slots[Slot.SetAttr] == GenericSet)
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
@@ -183,7 +183,7 @@ internal static unsafe class AttributeAccess
                 }
             }
         }
-        else if (value.GetType() == typeof(PyInstance))
+        else if (PyInstance.Is(value))
         {
             var shape = ((PyInstance)value).Shape;
             var version = shape.Type.Version;

@@ -27,6 +27,10 @@ public class PyInstance : PyObject
     private PyObject?[]? _overflow;
     private PyDict? _dict;
 
+    /// <summary>Whether a value is an instance of a Python class of objects, whose attributes are found by its shape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Is(PyObject value) => value.GetType() == typeof(PyInstance) || value.GetType() == typeof(PyFinalizableInstance);
+
     public PyInstance(PyType type)
     {
         _shape = type.RootShape;

@@ -36,6 +36,9 @@ public sealed partial class PyCoroutine : PyGenerator
         private long _born;
         private Watch? _next;
 
+        // Whether the finalizer has run, which it does once.
+        private bool _isSpent;
+
         public static Watch On(PyCoroutine coroutine)
         {
             var watch = _spare;
@@ -57,7 +60,7 @@ public sealed partial class PyCoroutine : PyGenerator
         public void End()
         {
             _coroutine = null;
-            if (_spareCount >= MostKept || PyThreads.Multiple)
+            if (_isSpent || _spareCount >= MostKept || PyThreads.Multiple)
             {
                 GC.SuppressFinalize(this);
                 return;
@@ -69,6 +72,7 @@ public sealed partial class PyCoroutine : PyGenerator
 
         ~Watch()
         {
+            _isSpent = true;
             if (_coroutine is { State: GeneratorState.Created } coroutine)
                 Finalizers.EnqueueUnawaited(coroutine, _born);
         }
