@@ -111,6 +111,14 @@ internal sealed partial class GraphBuilder
             case Opcode.BuildSlice:
                 LowerBuildSlice(i);
                 return true;
+            case Opcode.SetAdd:
+                CallLooking(nameof(NativeSupport.SetAdd), Object(Read(i.A)), Object(Read(i.B)));
+                PollAfter();
+                return true;
+            case Opcode.MapAdd:
+                CallLooking(nameof(NativeSupport.MapAdd), Object(Read(i.A)), Object(Read(i.B)), Object(Read(i.C)));
+                PollAfter();
+                return true;
             case Opcode.UnpackSequence:
                 LowerUnpack(i);
                 return true;

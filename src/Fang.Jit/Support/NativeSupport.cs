@@ -209,19 +209,6 @@ internal static partial class NativeSupport
         }
     }
 
-    public static bool ListAppend(ThreadState thread, Frame frame, PyObject list, PyObject item)
-    {
-        try
-        {
-            Unsafe.As<PyList>(list).Append(item);
-            return true;
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error) != null;
-        }
-    }
-
     public static PyObject MakeCell(ThreadState thread, Frame frame, PyObject? contents) => new PyCell(contents);
 
     // --- iteration

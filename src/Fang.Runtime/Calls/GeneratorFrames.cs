@@ -27,7 +27,7 @@ internal static class GeneratorFrames
     public static void Return(Frame frame)
     {
         var code = frame.Code;
-        if (code.SpareFrameCount >= MostKept || PyThreads.Multiple || (frame.Flags & FrameFlags.Traced) != 0)
+        if (code.SpareFrameCount >= MostKept || PyThreads.Multiple || frame.TracedCall != null)
             return;
         frame.Registers.AsSpan().Clear();
         frame.Flags = FrameFlags.Generator;
@@ -37,6 +37,8 @@ internal static class GeneratorFrames
         frame.Locals = null;
         frame.Instance = null;
         frame.Generator = null;
+        frame.TracedLine = 0;
+        frame.TracedPc = 0;
         frame.Back = code.SpareFrame;
         code.SpareFrame = frame;
         code.SpareFrameCount++;

@@ -113,6 +113,19 @@ public partial class PyList : PyObject
             AppendCore(item);
     }
 
+    /// <summary>Appends where there is room and no second thread; else false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryAppend(PyObject item)
+    {
+        var items = _items;
+        var count = _count;
+        if (PyThreads.Multiple || (uint)count >= (uint)items.Length)
+            return false;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), count) = item;
+        Volatile.Write(ref _count, count + 1);
+        return true;
+    }
+
     private void AppendAmongThreads(PyObject item)
     {
         if (Bias.TryEnter(ref _owner, out var thread))
