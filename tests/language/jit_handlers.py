@@ -552,23 +552,30 @@ def interrupted():
     import signal
 
     def stop(number, frame):
-        raise Stop
+        if armed:
+            raise Stop
 
     old = signal.signal(signal.SIGALRM, stop)
-    turns = 0
+    sys.unraisablehook = lambda unraisable: None
+    turns, armed = 0, []
     try:
         for _ in range(3):
             try:
-                signal.setitimer(signal.ITIMER_REAL, 0.05)
+                armed.append(True)
+                # Once more where a weak reference's callback swallows the exception.
+                signal.setitimer(signal.ITIMER_REAL, 0.02, 0.5)
                 while True:
                     try:
                         [][0]
                     except IndexError:
                         turns += 1
             except Stop as error:
+                armed.clear()
                 assert error.__traceback__ is not None
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old)
+        sys.unraisablehook = sys.__unraisablehook__
     return turns > 0 and sys.exception() is None
 
 
