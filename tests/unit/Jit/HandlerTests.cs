@@ -54,7 +54,7 @@ public sealed class HandlerTests
                         caught += 1
                 return caught
             """);
-        Assert.Contains(graphs, graph => Has(graph, "= NewException Object") && Has(graph, "= Raise None") && !Has(graph, " Call1"));
+        Assert.Contains(graphs, graph => Has(graph, "= NewException Object") && Has(graph, "= Catch Object") && !Has(graph, "= Raise") && !Has(graph, " Call1"));
     }
 
     [Fact]
