@@ -138,6 +138,10 @@ class Program:
             self.write_closure()
         if self.one_in(5):
             self.write_recursive()
+        if self.one_in(4):
+            self.write_delegation()
+        if self.one_in(4):
+            self.write_coroutines()
         self.write_main()
         return self.text()
 
@@ -287,6 +291,85 @@ class Program:
         self.line(f"    fs = [lambda x, k={self.choice(('i', 'n'))}: x + k + n for i in range(3)]")
         self.line("    return n, total, [f(1) for f in fs]")
         self.functions.append((name, ["int"], "function", 300))
+
+    def write_delegation(self):
+        """A chain of `yield from`, into which values are sent, exceptions thrown, and which is closed or dropped."""
+        name, inner = self.fresh("f"), self.fresh("g")
+        error = self.choice(EXCEPTIONS)
+        self.line(f"def {inner}(n, depth, seen):")
+        self.line("    if depth:")
+        self.line(f"        {self.choice(('seen.append(depth)', 'mark = depth', 'pass'))}")
+        self.line(f"        result = yield from {inner}(n, depth - 1, seen)")
+        if self.one_in(2):
+            self.line(f"        try: result += yield from {self.choice((f'{inner}(2, depth - 1, seen)', 'range(2)', '[1.5, None]'))}")
+            self.line(f"        except {self.choice((error, 'Exception', 'TypeError'))} as e: seen.append(type(e).__name__)")
+        self.line(f"        return {self.choice(('result', 'clamp(result + depth)', '(result, depth)', 'None'))}")
+        self.line("    total = 0")
+        self.line("    try:")
+        self.line("        for i in range(n):")
+        self.line(f"            x = yield {self.choice(('i', 'i * i', 'total', '(i, total)', 'sys._getframe(0).f_lineno - sys._getframe(0).f_code.co_firstlineno'))}")
+        self.line("            if x is not None: total = clamp(total + x)")
+        if self.one_in(2):
+            self.line(f"            if i == {self.choice((3, 20))}: raise {error}(i)")
+        self.line(self.choice((f"    except {error} as e: total = yield type(e).__name__", "    finally: seen.append(total)")))
+        self.line("    return total")
+        self.line(f"def {name}(p0):")
+        self.line("    seen = []")
+        self.line(f"    for turn in range({self.choice((2, 30))}):")
+        self.line(f"        g = {inner}({self.choice((5, 40))}, {self.choice((0, 1, 2, 4))}, seen)")
+        self.line("        try:")
+        self.line("            out = [next(g)]")
+        self.line(f"            for k in range({self.choice((4, 60))}):")
+        self.line(f"                if k == {self.choice((2, 30))}: out.append({self.choice((f'g.throw({error}(k))', 'g.close()', 'g.gi_yieldfrom is None', 'next(g)'))})")
+        self.line(f"                out.append({self.choice(('g.send(k)', 'g.send(p0)', 'next(g)', 'g.send(None if k & 1 else k)'))})")
+        self.line("        except StopIteration as e: out.append(e.value)")
+        self.line("        except Exception as e: out.append((type(e).__name__, str(e)[:30], [t.lineno for t in traceback.extract_tb(e.__traceback__)]))")
+        self.line("    return out[-4:], seen[-6:], g.gi_frame is None")
+        self.functions.append((name, ["int"], "function", 400))
+
+    def write_coroutines(self):
+        """Coroutines that await each other, driven by send()."""
+        name, leaf, middle, stream = self.fresh("f"), self.fresh("a"), self.fresh("a"), self.fresh("a")
+        error = self.choice(EXCEPTIONS)
+        self.line("class Pause:")
+        self.line("    def __init__(self, x): self.x = x")
+        self.line(f"    def __await__(self): return (yield self.x) {self.choice(('', 'or 3', 'or self.x'))}")
+        self.line(f"async def {leaf}(x):")
+        self.line(f"    if x % {self.choice((1, 3, 7))} == 0: x = clamp(x + (await Pause(x) or 1))")
+        if self.one_in(2):
+            self.line(f"    if x == {self.choice((5, 9))}: raise {error}(x)")
+        self.line(f"    return {self.choice(('x', 'x * 2', 'x + 0.5', 'clamp(x)'))}")
+        self.line(f"async def {stream}(n):")
+        self.line("    for i in range(n):")
+        self.line(f"        yield {self.choice(('i', f'await {leaf}(i)', 'i * 1.5'))}")
+        self.line(f"async def {middle}(n, depth):")
+        self.line(f"    if depth: return await {middle}(n, depth - 1)")
+        self.line("    total = 0")
+        self.line("    for i in range(n):")
+        self.line("        try:")
+        self.line(f"            total = clamp(total + await {leaf}(i))")
+        self.line(f"        except {self.choice((error, 'Exception', 'KeyError'))}: total += 1000")
+        if self.one_in(2):
+            self.line("        else: total += 1")
+        if self.one_in(2):
+            self.line(f"    async for x in {stream}(n): total += x")
+        if self.one_in(3):
+            self.line(f"    total += sum([x async for x in {stream}(3)])")
+        self.line("    return total")
+        self.line(f"def {name}(p0):")
+        self.line(f"    for turn in range({self.choice((2, 20))}):")
+        self.line(f"        c = {middle}({self.choice((6, 30))}, {self.choice((0, 1, 3))})")
+        self.line("        out = []")
+        self.line("        try:")
+        self.line("            out.append(c.send(None))")
+        self.line(f"            for k in range({self.choice((3, 90))}):")
+        self.line(f"                if k == 2: out.append({self.choice((f'c.throw({error}(k))', 'c.close()', 'c.cr_await is None', 'c.send(k)'))})")
+        self.line(f"                out.append(c.send({self.choice(('k', 'p0', 'None', '1.5'))}))")
+        self.line("        except StopIteration as e: out.append(e.value)")
+        self.line("        except Exception as e: out.append((type(e).__name__, str(e)[:30], [t.lineno for t in traceback.extract_tb(e.__traceback__)]))")
+        self.line("        c.close()")
+        self.line("    return out[-4:], c.cr_frame is None")
+        self.functions.append((name, ["int"], "function", 400))
 
     def write_recursive(self):
         name = self.fresh("f")
