@@ -49,6 +49,28 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
+            case NodeKind.GuardNotNegative:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldc_I8, 0L);
+                _il.Emit(OpCodes.Blt, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.GuardListLength:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ListLength)));
+                _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+                _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
+                break;
+            case NodeKind.FloatToInt:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldc_R8, -9.2e18);
+                _il.Emit(OpCodes.Blt_Un, Exit(node.State!, Way.Guard));
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldc_R8, 9.2e18);
+                _il.Emit(OpCodes.Bgt_Un, Exit(node.State!, Way.Guard));
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Conv_I8);
+                Store(node);
+                break;
             case NodeKind.GuardShape:
                 GuardFact(node, Members.HasShape);
                 break;

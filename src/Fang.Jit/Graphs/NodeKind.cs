@@ -35,6 +35,8 @@ internal enum NodeKind : byte
     GuardClass,
     /// <summary>Leaves unless input 0 is the object <c>Data</c>.</summary>
     GuardSame,
+    /// <summary>Leaves if input 0 (Int) is negative.</summary>
+    GuardNotNegative,
     /// <summary>Input 0 is not unbound; its value, if that is unboxed.</summary>
     GuardBound,
     /// <summary>Leaves, whatever holds.</summary>
@@ -65,6 +67,8 @@ internal enum NodeKind : byte
     /// <summary>Leaves for a negative number.</summary>
     FloatSquareRoot,
     FloatAbsolute,
+    /// <summary>A float without its fraction; leaves if that is no int of 64 bits.</summary>
+    FloatToInt,
     /// <summary>The first input, unless the second is less (greater).</summary>
     Minimum,
     Maximum,
@@ -125,6 +129,8 @@ internal enum NodeKind : byte
     StoreListItem,
     /// <summary>Leaves unless the length of a tuple is <c>Index</c>.</summary>
     GuardLength,
+    /// <summary>Leaves unless the length of an exact list is <c>Index</c>.</summary>
+    GuardListLength,
     /// <summary>Item <c>Index</c> of a tuple whose length was guarded.</summary>
     TupleField,
     /// <summary>Writes input 0 to the frame's register <c>Index</c>.</summary>

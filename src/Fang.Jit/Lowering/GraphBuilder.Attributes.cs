@@ -82,7 +82,7 @@ internal sealed partial class GraphBuilder
         switch (entry.Kind)
         {
             case AttributeKind.Slot when KnowShape(value, entry):
-                return _heap.VirtualOf(value) is { } instance
+                return _heap.VirtualOf(value) is { } instance && instance.Fields[entry.Index].Kind != NodeKind.Unbound
                     ? instance.Fields[entry.Index]
                     : Add(NodeKind.LoadSlot, Representation.Object, [Object(value)], entry.Index, state: State);
             case AttributeKind.Class when KnowShape(value, entry):

@@ -47,6 +47,8 @@ internal sealed partial class GraphBuilder
         if (ReferenceEquals(function, KnownFunctions.Len))
         {
             GuardSame(callee, function);
+            if (KindsOf(value, 1) == Kinds.Instance)
+                return TryInlineLength(value);
             if (_heap.VirtualOf(value) is { HasItems: true } known)
                 return IntConstant(known.Fields.Length);
             return Add(NodeKind.Length, Representation.Int, [Object(value)], state: State);
@@ -64,6 +66,11 @@ internal sealed partial class GraphBuilder
         }
         if (kinds != Kinds.Float)
             return null;
+        if (ReferenceEquals(function, PyInt.TypeObject))
+        {
+            GuardSame(callee, function);
+            return _profile?.IsRefuted(_pc) == true ? null : Add(NodeKind.FloatToInt, Representation.Int, [UnboxFloat(value)], state: State);
+        }
         if (ReferenceEquals(function, KnownFunctions.Abs))
         {
             GuardSame(callee, function);
@@ -120,7 +127,10 @@ internal sealed partial class GraphBuilder
     /// <summary>Binds the arguments to the parameters of what is called, if that is one Python function or class. Null: it takes the general rules.</summary>
     private BoundCall? TryBind(Node callee, Node[] arguments, ReadOnlySpan<PyObject> names)
     {
-        if ((callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject known)
+        var seen = callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee;
+        if (seen is Shape shape)
+            return BindInstance(callee, shape.Type, arguments, names);
+        if (seen is not PyObject known)
             return null;
         if (known is PyCode code)
         {
@@ -146,6 +156,17 @@ internal sealed partial class GraphBuilder
         GuardSame(callee, known);
         KnowVersion(type, version);
         return new BoundCall(parameters.Code, Constant(init), Complete(init, parameters, 1), type);
+    }
+
+    // Calls __call__ of an instance's class.
+    private BoundCall? BindInstance(Node callee, PyType type, Node[] arguments, ReadOnlySpan<PyObject> names)
+    {
+        var version = type.Version;
+        if (type.Lookup(WellKnown.Call) is not PyFunction function
+            || Arrange(function, function.Code, [callee, .. arguments], names, 0) is not { } arranged
+            || (!arranged.Code.TakesPlainArguments && !CanInline(arranged.Code)) || !KnowClass(callee, new TypeCache(type, version, function)))
+            return null;
+        return new BoundCall(arranged.Code, Constant(function), Complete(function, arranged, 0), null);
     }
 
     /// <summary>

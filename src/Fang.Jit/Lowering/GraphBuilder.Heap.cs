@@ -14,9 +14,10 @@ internal sealed partial class GraphBuilder
     /// <summary>A new instance of a plain class whose attributes stand in the instance.</summary>
     private Node NewInstance(PyType type)
     {
-        if (type.SlotCount > 0)
+        if (type.SlotCount > VirtualObject.MostFields)
             return Add(NodeKind.NewInstance, Representation.Object, data: type.RootShape, type: typeof(PyInstance));
-        return Virtual(type.RootShape, typeof(PyInstance));
+        // Those of __slots__ are there from the beginning.
+        return Virtual(type.RootShape, typeof(PyInstance), [.. Enumerable.Range(0, type.SlotCount).Select(_ => Add(NodeKind.Unbound, Representation.Object))]);
     }
 
     private Node Virtual(object layout, Type type, params ImmutableArray<Node> fields)
@@ -129,7 +130,7 @@ internal sealed partial class GraphBuilder
             return edges.TrueForAll(edge => edge.Heap.VirtualOf(node) == null);
         return edges.TrueForAll(edge => edge.Heap.VirtualOf(node) is { } other && ReferenceEquals(other.Layout, first.Layout)
             && other.Fields.Length == first.Fields.Length && other.Fields.Zip(first.Fields).All(pair => ReferenceEquals(pair.First, pair.Second)
-                || (pair.First.Kind != NodeKind.VirtualObject && pair.Second.Kind != NodeKind.VirtualObject)));
+                || (pair.First.Kind is not (NodeKind.VirtualObject or NodeKind.Unbound) && pair.Second.Kind is not (NodeKind.VirtualObject or NodeKind.Unbound))));
     }
 
     /// <summary>From here on the class is known to be as it was.</summary>

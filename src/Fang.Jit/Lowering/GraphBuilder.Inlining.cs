@@ -29,6 +29,7 @@ internal sealed partial class GraphBuilder
         _block = caller._block;
         _heap = caller._heap;
         _source = _flow.Blocks[0];
+        _restart = caller._restart;
     }
 
     // Where the call stands, and what it returns.
@@ -116,6 +117,31 @@ internal sealed partial class GraphBuilder
         _heap = heap;
         Add(NodeKind.Leave, Representation.None, state: State);
         return Join(ways);
+    }
+
+    /// <summary>
+    /// What a special method gives, whose result a native function would look at. It is inlined only if it changes nothing: where it is
+    /// left, the interpreter makes the native call from the beginning. Null: it is not inlined.
+    /// </summary>
+    private Node? TryInlineLength(Node value)
+    {
+        var type = _heap.VirtualOf(value)?.Shape?.Type ?? _profile?.ArgumentClass(_pc);
+        if (type == null || _profile?.IsRefuted(_pc) == true)
+            return null;
+        var version = type.Version;
+        if (type.Lookup(WellKnown.Length) is not PyFunction { Code: var code } method || !CanInline(code, 1) || !KnowClass(value, new TypeCache(type, version, method)))
+            return null;
+        var function = Constant(method);
+        Add(NodeKind.GuardCode, Representation.None, [function], data: code, state: State);
+        var before = State;
+        var inlined = new InlinedFrame(code, function, before, FrameFlags.None, null, (_inlined?.Depth ?? 0) + 1);
+        var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code)) { _restart = _restart ?? before };
+        var length = Join(callee.BuildInlined([value]));
+        if (IntOf(length) == null)
+            Refuse();
+        var result = UnboxInt(length);
+        Add(NodeKind.GuardNotNegative, Representation.None, [result], state: before);
+        return result;
     }
 
     private List<Edge> BuildInlined(Node[] arguments)

@@ -321,6 +321,8 @@ internal sealed partial class GraphBuilder
     {
         var info = NativeSupport.Method(method);
         var representation = info.ReturnType == typeof(int) ? Representation.Bool : info.ReturnType == typeof(bool) ? Representation.None : Representation.Object;
+        if (_restart != null)
+            RefuseInlining();
         inputs = MakeAll(inputs);
         var call = new SupportCall(_graph.NextId(), representation, info, sync, inputs) { State = State, Block = _block };
         _block.Nodes.Add(call);

@@ -73,12 +73,23 @@ internal sealed partial class GraphBuilder
                 Write(i.A + at, value.Inputs[at]);
             return;
         }
+        var items = new Node[i.X];
         if (value.Class == typeof(PyTuple) || KindsOf(value, 1) == Kinds.Tuple)
         {
             var tuple = Guard(value, typeof(PyTuple));
             Add(NodeKind.GuardLength, Representation.None, [tuple], i.X, state: State);
             for (var at = 0; at < i.X; at++)
                 Write(i.A + at, Add(NodeKind.TupleField, Representation.Object, [tuple], at));
+            return;
+        }
+        if (value.Class == typeof(PyList) || KindsOf(value, 1) == Kinds.List)
+        {
+            var list = Guard(value, typeof(PyList));
+            Add(NodeKind.GuardListLength, Representation.None, [list], i.X, state: State);
+            for (var at = 0; at < i.X; at++)
+                items[at] = Add(NodeKind.LoadListItem, Representation.Object, [list, IntConstant(at)], state: State);
+            for (var at = 0; at < i.X; at++)
+                Write(i.A + at, items[at]);
             return;
         }
         Interpret(i, nameof(NativeSupport.UnpackSequence));

@@ -30,6 +30,9 @@ internal sealed partial class GraphBuilder
     private FrameState? _state;
     private HeapFacts _heap = HeapFacts.None;
 
+    // For inlined code that changes nothing, where the interpreter begins again when it is left.
+    private FrameState? _restart;
+
     // The objects made of unboxed values in this block.
     private readonly Dictionary<Node, Node> _boxes = [];
 
@@ -384,7 +387,7 @@ internal sealed partial class GraphBuilder
 
     private FrameState StateAt(int pc) => StateAt(pc, _registers, (Node?[])_memory.Clone(), _heap);
 
-    private FrameState StateAt(int pc, Node?[] registers, Node?[] memory, HeapFacts heap) => new(pc, LiveRegisters(registers, pc), memory, _inlined, heap);
+    private FrameState StateAt(int pc, Node?[] registers, Node?[] memory, HeapFacts heap) => _restart ?? new(pc, LiveRegisters(registers, pc), memory, _inlined, heap);
 
     private Node?[] LiveRegisters(Node?[] registers, int pc)
     {
@@ -400,6 +403,8 @@ internal sealed partial class GraphBuilder
 
     private Node Add(NodeKind kind, Representation representation, Node[]? inputs = null, long index = 0, object? data = null, FrameState? state = null, Type? type = null, Node? boxed = null)
     {
+        if (_restart != null && Changes(kind))
+            RefuseInlining();
         var node = new Node(_graph.NextId(), kind, representation, inputs == null ? [] : MakeAll(inputs))
         {
             Index = index,
@@ -414,6 +419,9 @@ internal sealed partial class GraphBuilder
             MayRaise(node, Sync.Locals);
         return node;
     }
+
+    private static bool Changes(NodeKind kind) => kind is NodeKind.StoreAttribute or NodeKind.StoreSlot or NodeKind.StoreCell or NodeKind.StoreListItem
+        or NodeKind.StoreRegister or NodeKind.CallFrameless or NodeKind.NextOfRange or NodeKind.NextOfList or NodeKind.NextPair or NodeKind.Next;
 
     private void Write(int register, Node value) => _registers[register] = value;
 

@@ -239,6 +239,9 @@ internal static class FastPaths
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ListLength(PyObject list) => Unsafe.As<PyList>(list).Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsInt(PyObject value) => value.GetType() == typeof(PyInt);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

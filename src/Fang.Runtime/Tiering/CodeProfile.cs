@@ -34,6 +34,7 @@ internal sealed class CodeProfile(int length)
     private readonly int[] _counts = new int[length];
     private readonly Kinds[] _kinds = new Kinds[3 * length];
     private readonly object?[] _callees = new object?[length];
+    private object?[]? _arguments;
     private readonly bool[] _isRefuted = new bool[length];
 
     /// <summary>Stands for several callees.</summary>
@@ -47,8 +48,16 @@ internal sealed class CodeProfile(int length)
 
     private static object? CodeOf(object? callee) => callee is PyFunction function ? function.Code : callee as PyCode;
 
-    /// <summary>What the calls of an instruction called: one object, the code of functions that share it, <see cref="Several"/>, or null for none.</summary>
+    /// <summary>
+    /// What the calls of an instruction called: one object, the code of functions that share it, the root shape of instances of one class,
+    /// <see cref="Several"/>, or null for none.
+    /// </summary>
     public object? Callee(int pc) => _callees[pc];
+
+    /// <summary>The class of the plain instances that were the first argument of a call; null for none, or several.</summary>
+    public PyType? ArgumentClass(int pc) => _arguments?[pc] as PyType;
+
+    private static void Note(ref object? seen, PyType type) => seen = seen == null || ReferenceEquals(seen, type) ? type : Several;
 
     /// <summary>Whether compiled code assumed something at this instruction that proved wrong.</summary>
     public bool IsRefuted(int pc) => _isRefuted[pc];
@@ -71,8 +80,10 @@ internal sealed class CodeProfile(int length)
         if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw or Opcode.CallEx)
         {
             object? callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
-            // What is bound to some object would keep that alive.
-            if (callee is not (null or PyFunction or PyType or PyMethodDescriptor or PyBuiltinFunction { Self: null or PyModule or PyType }))
+            // What is bound to some object would keep that alive, and so would an instance: its class tells what is called.
+            if (callee is PyInstance instance)
+                callee = instance.Shape.Type.RootShape;
+            else if (callee is not (null or PyFunction or PyType or PyMethodDescriptor or PyBuiltinFunction { Self: null or PyModule or PyType }))
                 callee = Several;
             ref var seen = ref _callees[pc];
             if (seen == null)
@@ -81,7 +92,11 @@ internal sealed class CodeProfile(int length)
                 seen = CodeOf(callee) is { } code && ReferenceEquals(CodeOf(seen), code) ? code : Several;
             var first = instruction.B + (opcode is Opcode.Call or Opcode.CallKw or Opcode.CallEx ? 1 : 2);
             if (instruction.X > 0)
+            {
                 Unsafe.Add(ref kinds, 1) |= KindOf(Unsafe.Add(ref registers, first));
+                if (Unsafe.Add(ref registers, first) is PyInstance argument)
+                    Note(ref (_arguments ??= new object?[_counts.Length])[pc], argument.Shape.Type);
+            }
             if (instruction.X > 1)
                 Unsafe.Add(ref kinds, 2) |= KindOf(Unsafe.Add(ref registers, first + 1));
             return;
