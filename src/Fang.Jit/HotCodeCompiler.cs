@@ -74,6 +74,13 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
 
     void IHotCodeCompiler.CompileNow(PyCode code, int entry) => Compile(code, entry, []);
 
+    void IHotCodeCompiler.Report(PyCode code, int entry, CodeExit? exit)
+    {
+        var what = exit == null ? "given up"
+            : $"discarded: {exit.Frame.Code.Unit.QualifiedName} goes other ways at {exit.Frame.Pc} (line {exit.Frame.Code.LineAt(exit.Frame.Pc)})";
+        _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: {what}");
+    }
+
     private void Sample()
     {
         while (true)

@@ -16,7 +16,7 @@ internal sealed partial class GraphBuilder
     /// <summary>The call of a native function that the compiler knows, as far as it knows the arguments; else null.</summary>
     private Node? TryKnownFunction(Node callee, int start, int count)
     {
-        if ((callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject function)
+        if (_profile?.IsRefuted(_pc) == true || (callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject function)
             return null;
         if (ReferenceEquals(function, KnownFunctions.ListAppend))
         {

@@ -148,6 +148,11 @@ internal sealed partial class GraphBuilder
             case Representation.Int:
                 return Add(NodeKind.IntCompare, Representation.Bool, [value, Add(NodeKind.IntConstant, Representation.Int)], (int)CompareOp.Ne);
         }
+        if (value.Representation == Representation.Float)
+            return Add(NodeKind.FloatCompare, Representation.Bool, [value, Add(NodeKind.FloatConstant, Representation.Float, data: 0.0)], (int)CompareOp.Ne);
+        // What inlined code cannot tell it must ask.
+        if (_inlined != null && _profile?.IsRefuted(_pc) == true)
+            NeedFrame();
         MayLook();
         var truth = Add(NodeKind.Truth, Representation.Bool, [Object(value)], state: State);
         MayHaveLooked();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Slots;
 using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Support;
@@ -57,7 +58,12 @@ internal static class FastPaths
             return Unsafe.As<PyList>(value).Count != 0 ? 1 : 0;
         if (type == typeof(PyDict))
             return Unsafe.As<PyDict>(value).Count != 0 ? 1 : 0;
-        return type == typeof(PyTuple) ? Unsafe.As<PyTuple>(value).Count != 0 ? 1 : 0 : -1;
+        if (type == typeof(PyTuple))
+            return Unsafe.As<PyTuple>(value).Count != 0 ? 1 : 0;
+        if (type == typeof(PyFloat))
+            return Unsafe.As<PyFloat>(value).Value != 0 ? 1 : 0;
+        ref var slots = ref value.Type.Slots;
+        return slots[Slot.Bool] == 0 && slots[Slot.Length] == 0 ? 1 : -1;
     }
 
     /// <summary>The attribute of an instance of one shape, in a position.</summary>

@@ -35,7 +35,10 @@ internal sealed class CodeProfile(int length)
     private readonly Kinds[] _kinds = new Kinds[3 * length];
     private readonly object?[] _callees = new object?[length];
     private object?[]? _arguments;
+    private readonly byte[] _changes = new byte[length];
     private readonly bool[] _isRefuted = new bool[length];
+
+    private const int MostChanges = 3;
 
     /// <summary>Stands for several callees.</summary>
     public static readonly object Several = new();
@@ -61,6 +64,9 @@ internal sealed class CodeProfile(int length)
 
     /// <summary>Whether compiled code assumed something at this instruction that proved wrong.</summary>
     public bool IsRefuted(int pc) => _isRefuted[pc];
+
+    /// <summary>Notes that what compiled code took from the cache of an instruction has changed. Whether it had done so before, too often.</summary>
+    public bool HasChangedOften(int pc) => ++_changes[pc] > MostChanges;
 
     public void Refute(int pc)
     {

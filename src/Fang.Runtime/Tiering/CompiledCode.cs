@@ -89,11 +89,13 @@ internal sealed class CompiledCode(PyCode code, int entry)
         TierCounters.CountDeoptimized();
         if (++exit.Failures != TierLimits.Failures)
             return;
+        var (code, pc) = (exit.Frame.Code, exit.Frame.Pc);
         if (exit.ColdHandler >= 0)
-            exit.Frame.Code.Profile?.Note(exit.ColdHandler);
-        // Where the interpreter's cache has learnt more since, code that knows this too may do better.
-        else if (ReferenceEquals(exit.Frame.Code.Caches[exit.Frame.Pc], exit.Cache))
-            exit.Frame.Code.Profile?.Refute(exit.Frame.Pc);
+            code.Profile?.Note(exit.ColdHandler);
+        // Where the interpreter's cache has learnt more since, code that knows this too may do better; unless it changes again and again.
+        else if (ReferenceEquals(code.Caches[pc], exit.Cache) || code.Profile?.HasChangedOften(pc) == true)
+            code.Profile?.Refute(pc);
+        Tiers.Compiler?.Report(Code, Entry, exit);
         Tiers.Discard(this);
     }
 }

@@ -13,6 +13,9 @@ internal interface IHotCodeCompiler
 
     /// <summary>Compiles code of which nothing is known, now.</summary>
     void CompileNow(PyCode code, int entry);
+
+    /// <summary>Machine code is taken out of use because assumptions at an exit failed too often; or, with null, for good.</summary>
+    void Report(PyCode code, int entry, CodeExit? exit);
 }
 
 /// <summary>
@@ -182,7 +185,10 @@ internal static class Tiers
             code.Recompilations++;
         }
         if (code.Recompilations >= TierLimits.Recompilations + (code.Instructions.Length / TierLimits.InstructionsPerRecompilation))
+        {
             GiveUp(code);
+            Compiler?.Report(code, compiled.Entry, null);
+        }
         else if (CanBeCompiled(code, compiled.Entry))
             Compiler?.Submit(code, compiled.Entry);
     }
