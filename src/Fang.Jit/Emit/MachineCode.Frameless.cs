@@ -113,8 +113,8 @@ internal sealed partial class MachineCode
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, Members.CompiledOf);
         il.Emit(OpCodes.Ldarg, First - 1);
-        il.Emit(OpCodes.Call, Members.HasCode);
-        il.Emit(OpCodes.Brfalse, refused);
+        il.Emit(OpCodes.Ldfld, Members.FunctionCode);
+        il.Emit(OpCodes.Bne_Un, refused);
         for (var i = 0; i < count; i++)
         {
             if (signature.Parameters[i] == Representation.Object)

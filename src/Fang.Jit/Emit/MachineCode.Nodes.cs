@@ -44,8 +44,9 @@ internal sealed partial class MachineCode
                     Copy(node);
                 break;
             case NodeKind.GuardLength:
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TupleLength)));
+                LoadTupleItems(node.Inputs[0]);
+                _il.Emit(OpCodes.Ldlen);
+                _il.Emit(OpCodes.Conv_I4);
                 _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
@@ -56,7 +57,7 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.GuardListLength:
                 Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ListLength)));
+                _il.Emit(OpCodes.Ldfld, Members.ListCount);
                 _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
@@ -72,19 +73,19 @@ internal sealed partial class MachineCode
                 Store(node);
                 break;
             case NodeKind.GuardShape:
-                GuardFact(node, Members.HasShape);
+                WriteGuardShape(node);
                 break;
             case NodeKind.GuardMethod:
                 GuardFact(node, Members.IsOfType);
                 break;
             case NodeKind.GuardCode:
-                GuardFact(node, Members.HasCode);
+                WriteGuardField(node, Members.FunctionCode);
                 break;
             case NodeKind.GuardInstance:
                 GuardFact(node, Members.IsInstance);
                 break;
             case NodeKind.GuardVersion:
-                GuardFact(node, Members.HasVersion);
+                WriteGuardField(node, Members.TypeVersion);
                 break;
             case NodeKind.GuardDefaults:
                 GuardFact(node, Members.HasDefaults);
@@ -184,10 +185,7 @@ internal sealed partial class MachineCode
                 WriteStoreAttribute(node);
                 break;
             case NodeKind.LoadSlot:
-                Load(node.Inputs[0]);
-                _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.ReadSlot)));
-                StoreOrLeave(node);
+                WriteLoadSlot(node);
                 break;
             case NodeKind.StoreSlot:
                 WriteStoreSlot(node);
@@ -223,13 +221,14 @@ internal sealed partial class MachineCode
                 WriteCatch(node);
                 break;
             case NodeKind.LoadListItem:
+                WriteLoadListItem(node);
+                break;
             case NodeKind.LoadTupleItem:
             case NodeKind.LoadStrItem:
                 Load(node.Inputs[0]);
                 Load(node.Inputs[1]);
                 _il.Emit(OpCodes.Call, Fast(node.Kind switch
                 {
-                    NodeKind.LoadListItem => nameof(FastPaths.ListItem),
                     NodeKind.LoadTupleItem => nameof(FastPaths.TupleItem),
                     _ => nameof(FastPaths.StrItem),
                 }));
@@ -338,6 +337,13 @@ internal sealed partial class MachineCode
             WriteSequence(node);
             return;
         }
+        if (node.Kind == NodeKind.TupleField)
+        {
+            LoadTupleItems(node.Inputs[0]);
+            _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+            _il.Emit(OpCodes.Ldelem_Ref);
+            return;
+        }
         foreach (var input in node.Inputs)
             Load(input);
         switch (node.Kind)
@@ -400,10 +406,6 @@ internal sealed partial class MachineCode
             case NodeKind.FloatCompare:
                 WriteComparison((CompareOp)node.Index, node.Kind == NodeKind.FloatCompare);
                 break;
-            case NodeKind.TupleField:
-                _il.Emit(OpCodes.Ldc_I8, node.Index);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.TupleField)));
-                break;
             default:
                 throw new InvalidOperationException($"no machine code for {node.Kind}");
         }
@@ -444,12 +446,7 @@ internal sealed partial class MachineCode
             Load(node.Inputs[0]);
             _il.Emit(OpCodes.Brfalse, Exit(node.State, Way.Guard));
         }
-        Load(node.Inputs[0]);
-        _il.Emit(OpCodes.Call, Members.GetType_);
-        _il.Emit(OpCodes.Ldtoken, type);
-        _il.Emit(OpCodes.Call, Members.TypeFromHandle);
-        _il.Emit(OpCodes.Call, TypeInequality);
-        _il.Emit(OpCodes.Brtrue, Exit(node.State, Way.Guard));
+        LeaveUnlessClass(node.Inputs[0], type, Exit(node.State, Way.Guard));
     }
 
     private static readonly MethodInfo TypeInequality = typeof(Type).GetMethod("op_Inequality", [typeof(Type), typeof(Type)])!;

@@ -48,6 +48,18 @@ internal static class Members
     public static readonly FieldInfo True = Field(typeof(PyBool), nameof(PyBool.True));
     public static readonly FieldInfo False = Field(typeof(PyBool), nameof(PyBool.False));
 
+    // Private fields, which machine code reads as the properties and methods over them do.
+    public static readonly FieldInfo InstanceShape = Field(typeof(PyInstance), "_shape");
+    public static readonly FieldInfo InstanceSlots = Field(typeof(PyInstance), "_inline");
+    public static readonly FieldInfo ShapeType = Field(typeof(Shape), "<Type>k__BackingField");
+    public static readonly FieldInfo TypeVersion = Field(typeof(PyType), "_version");
+    public static readonly FieldInfo FunctionCode = Field(typeof(PyFunction), "<Code>k__BackingField");
+    public static readonly FieldInfo ListItems = Field(typeof(PyList), "_items");
+    public static readonly FieldInfo ListCount = Field(typeof(PyList), "_count");
+    public static readonly FieldInfo TupleItems = Field(typeof(PyTuple), "_items");
+    public static readonly FieldInfo CacheShape = Field(typeof(AttributeCache), nameof(AttributeCache.Shape));
+    public static readonly FieldInfo CacheVersion = Field(typeof(AttributeCache), nameof(AttributeCache.Version));
+
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
     public static readonly MethodInfo TupleOwn = Method(typeof(PyTuple), nameof(PyTuple.Own));
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor(Any, [typeof(PyObject[])])!;
@@ -66,16 +78,13 @@ internal static class Members
 
     public static readonly MethodInfo TryReadGlobal = typeof(FastPaths).GetMethod(nameof(FastPaths.TryReadGlobal), [typeof(GlobalCache), typeof(Frame)])!;
     public static readonly MethodInfo TryReadGlobalOf = Method(typeof(FastPaths), nameof(FastPaths.TryReadGlobalOf));
-    public static readonly MethodInfo HasCode = Method(typeof(FastPaths), nameof(FastPaths.HasCode));
     public static readonly MethodInfo IsInstance = Method(typeof(FastPaths), nameof(FastPaths.IsInstance));
     public static readonly MethodInfo HasDefaults = Method(typeof(FastPaths), nameof(FastPaths.HasDefaults));
-    public static readonly MethodInfo HasVersion = Method(typeof(FastPaths), nameof(FastPaths.HasVersion));
     public static readonly MethodInfo TryTruth = Method(typeof(FastPaths), nameof(FastPaths.TryTruth));
     public static readonly ConstructorInfo NewInstance = typeof(PyInstance).GetConstructor(Any, [typeof(Shape), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject[])])!;
     public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));
     public static readonly MethodInfo TryReadSlot = Method(typeof(FastPaths), nameof(FastPaths.TryReadSlot));
     public static readonly MethodInfo TryWriteAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryWriteAttribute));
-    public static readonly MethodInfo HasShape = Method(typeof(FastPaths), nameof(FastPaths.HasShape));
     public static readonly MethodInfo IsOfType = Method(typeof(FastPaths), nameof(FastPaths.IsOfType));
     public static readonly MethodInfo Truth = NativeSupport.Method(nameof(NativeSupport.Truth));
     public static readonly MethodInfo Next = NativeSupport.Method(nameof(NativeSupport.Next));

@@ -34,14 +34,6 @@ internal static class FastPaths
     /// <summary>Empties a cell; false if it was empty.</summary>
     public static bool TryEmptyCell(PyObject cell) => Interlocked.Exchange(ref Unsafe.As<PyCell>(cell).Contents, null) != null;
 
-    /// <summary>Whether the function still has the code that was inlined.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasCode(object code, PyObject function) => ReferenceEquals(Unsafe.As<PyFunction>(function).Code, code);
-
-    /// <summary>Whether the class is as it was.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasVersion(object version, PyType type) => ReferenceEquals(type.Version, version);
-
     /// <summary>The truth of an object that is asked without Python code: 0 or 1; -1 for all others.</summary>
     public static int TryTruth(PyObject value)
     {
@@ -108,12 +100,6 @@ internal static class FastPaths
         return cache.Kind == AttributeKind.Slot ? instance.TryWriteSlot(cache.Shape, cache.Index, item) : instance.TryAdd(cache.Shape, cache.NextShape!, item);
     }
 
-    /// <summary>Whether the cache tells of what the value is: an instance of that shape, whose class is as it was.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasShape(AttributeCache cache, PyObject value) =>
-        PyInstance.Is(value) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape, cache.Shape)
-        && ReferenceEquals(cache.Shape.Type.Version, cache.Version);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOfType(TypeCache cache, PyObject value) =>
         ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version);
@@ -122,11 +108,6 @@ internal static class FastPaths
     public static bool IsInstance(TypeCache cache, PyObject value) =>
         value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape.Type, cache.Type)
         && ReferenceEquals(cache.Type.Version, cache.Version);
-
-    /// <summary>The item of a list; null if the index is out of range. Negative ones count from the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject? ListItem(PyObject list, long index) =>
-        Unsafe.As<PyList>(list).GetOrNull(index < 0 ? index + Unsafe.As<PyList>(list).Count : index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TupleItem(PyObject tuple, long index)
@@ -147,12 +128,6 @@ internal static class FastPaths
     }
 
     public static bool StrEqual(PyObject left, PyObject right) => PyStr.Equals(Unsafe.As<PyStr>(left), Unsafe.As<PyStr>(right));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject TupleField(PyObject tuple, long index) => Unsafe.As<PyTuple>(tuple)[(int)index];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int TupleLength(PyObject tuple) => Unsafe.As<PyTuple>(tuple).Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool StoreListItem(PyObject list, long index, PyObject item) =>
@@ -243,9 +218,6 @@ internal static class FastPaths
             keywords.SetItem(names[i], values[i]);
         return keywords;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ListLength(PyObject list) => Unsafe.As<PyList>(list).Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsInt(PyObject value) => value.GetType() == typeof(PyInt);

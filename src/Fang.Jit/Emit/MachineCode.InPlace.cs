@@ -1,0 +1,148 @@
+using System.Reflection.Emit;
+using Fang.Jit.Graphs;
+using Fang.Runtime.Interpreter;
+using Fang.Runtime.Objects;
+
+namespace Fang.Jit.Emit;
+
+/// <content>
+/// What is so frequent that it is written out: past some hundred local variables .NET's compiler inlines nothing any more, and each
+/// call that it does inline adds some.
+/// </content>
+internal sealed partial class MachineCode
+{
+    private LocalBuilder? _cache;
+    private LocalBuilder? _items;
+    private LocalBuilder? _index;
+
+    private void LeaveUnlessClass(Node value, Type type, Label exit)
+    {
+        Load(value);
+        _il.Emit(OpCodes.Call, Members.GetType_);
+        _il.Emit(OpCodes.Ldtoken, type);
+        _il.Emit(OpCodes.Call, Members.TypeFromHandle);
+        _il.Emit(OpCodes.Call, TypeInequality);
+        _il.Emit(OpCodes.Brtrue, exit);
+    }
+
+    private void LoadShapeOf(Node instance)
+    {
+        Load(instance);
+        _il.Emit(OpCodes.Ldfld, Members.InstanceShape);
+    }
+
+    private void WriteGuardShape(Node node)
+    {
+        var exit = Exit(node.State!, Way.Guard);
+        _cache ??= _il.DeclareLocal(typeof(AttributeCache));
+        var hasFinalizer = (((AttributeCache)node.Data!).Shape.Type.Traits & TypeTraits.HasFinalizer) != 0;
+        LeaveUnlessClass(node.Inputs[0], hasFinalizer ? typeof(PyFinalizableInstance) : typeof(PyInstance), exit);
+        LoadFact(node.Data!);
+        _il.Emit(OpCodes.Stloc, _cache);
+        LoadShapeOf(node.Inputs[0]);
+        LoadCachedShape();
+        _il.Emit(OpCodes.Bne_Un, exit);
+        LoadCachedShape();
+        _il.Emit(OpCodes.Ldfld, Members.ShapeType);
+        _il.Emit(OpCodes.Ldfld, Members.TypeVersion);
+        _il.Emit(OpCodes.Ldloc, _cache);
+        _il.Emit(OpCodes.Ldfld, Members.CacheVersion);
+        _il.Emit(OpCodes.Bne_Un, exit);
+
+        void LoadCachedShape()
+        {
+            _il.Emit(OpCodes.Ldloc, _cache);
+            _il.Emit(OpCodes.Ldfld, Members.CacheShape);
+        }
+    }
+
+    // Leaves unless a field of input 0 is the node's data.
+    private void WriteGuardField(Node node, System.Reflection.FieldInfo field)
+    {
+        Load(node.Inputs[0]);
+        _il.Emit(OpCodes.Ldfld, field);
+        LoadFact(node.Data!);
+        _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
+    }
+
+    private void WriteLoadSlot(Node node)
+    {
+        Load(node.Inputs[0]);
+        if (node.Index < PyInstance.InlineCount)
+        {
+            _il.Emit(OpCodes.Ldflda, Members.InstanceSlots);
+            LoadOffset(node.Index);
+            _il.Emit(OpCodes.Ldind_Ref);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+            _il.Emit(OpCodes.Call, Fast(nameof(Support.FastPaths.ReadSlot)));
+        }
+        StoreOrLeave(node);
+    }
+
+    private void LoadOffset(long position)
+    {
+        if (position == 0)
+            return;
+        _il.Emit(OpCodes.Ldc_I4, (int)position * nint.Size);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+    }
+
+    // As PyList.GetOrNull: the count is read first.
+    private void WriteLoadListItem(Node node)
+    {
+        var exit = Exit(node.State!, Way.Guard);
+        var (list, index) = (node.Inputs[0], node.Inputs[1]);
+        _items ??= _il.DeclareLocal(typeof(PyObject[]));
+        _index ??= _il.DeclareLocal(typeof(long));
+        Load(index);
+        _il.Emit(OpCodes.Stloc, _index);
+        if (index is not { Kind: NodeKind.IntConstant, Index: >= 0 })
+        {
+            var fromStart = _il.DefineLabel();
+            _il.Emit(OpCodes.Ldloc, _index);
+            _il.Emit(OpCodes.Ldc_I8, 0L);
+            _il.Emit(OpCodes.Bge, fromStart);
+            _il.Emit(OpCodes.Ldloc, _index);
+            LoadCount();
+            _il.Emit(OpCodes.Add);
+            _il.Emit(OpCodes.Stloc, _index);
+            _il.MarkLabel(fromStart);
+        }
+        _il.Emit(OpCodes.Ldloc, _index);
+        LoadCount();
+        _il.Emit(OpCodes.Bge_Un, exit);
+        Load(list);
+        _il.Emit(OpCodes.Volatile);
+        _il.Emit(OpCodes.Ldfld, Members.ListItems);
+        _il.Emit(OpCodes.Stloc, _items);
+        _il.Emit(OpCodes.Ldloc, _index);
+        _il.Emit(OpCodes.Conv_I4);
+        _il.Emit(OpCodes.Ldloc, _items);
+        _il.Emit(OpCodes.Ldlen);
+        _il.Emit(OpCodes.Conv_I4);
+        _il.Emit(OpCodes.Bge_Un, exit);
+        _il.Emit(OpCodes.Ldloc, _items);
+        _il.Emit(OpCodes.Ldloc, _index);
+        _il.Emit(OpCodes.Conv_I4);
+        _il.Emit(OpCodes.Ldelem_Ref);
+        StoreOrLeave(node);
+
+        void LoadCount()
+        {
+            Load(list);
+            _il.Emit(OpCodes.Volatile);
+            _il.Emit(OpCodes.Ldfld, Members.ListCount);
+            _il.Emit(OpCodes.Conv_I8);
+        }
+    }
+
+    private void LoadTupleItems(Node tuple)
+    {
+        Load(tuple);
+        _il.Emit(OpCodes.Ldfld, Members.TupleItems);
+    }
+}
