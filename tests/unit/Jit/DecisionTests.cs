@@ -144,7 +144,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public async Task Loops_of_coroutines_are_compiled_unless_they_await()
+    public async Task Loops_of_coroutines_are_compiled_those_that_await_too()
     {
         var process = await FangProcess.RunAsync(
             """
@@ -169,6 +169,6 @@ public sealed class DecisionTests
             "FANG_JIT_LOG=1");
         Assert.Equal("49995000", process.Output);
         Assert.InRange(process.Compilations("work"), 1, 3);
-        Assert.Equal(0, process.Compilations("waits"));
+        Assert.InRange(process.Compilations("waits"), 1, 8);
     }
 }

@@ -39,7 +39,7 @@ public sealed record FangProcess(int ExitCode, string Output, string Errors)
 
     /// <summary>How often the compiler's log tells of a function of this name.</summary>
     public int Compilations(string name) =>
-        Errors.Split('\n').Count(line => line.StartsWith($"jit: {name} from ", StringComparison.Ordinal) && !line.Contains("not compiled", StringComparison.Ordinal));
+        Errors.Split('\n').Count(line => line.StartsWith($"jit: {name} from ", StringComparison.Ordinal) && line.EndsWith(" ms", StringComparison.Ordinal));
 
     /// <summary>The graphs that were dumped of a function, each as its lines.</summary>
     public IEnumerable<string[]> Graphs(string name)

@@ -108,4 +108,70 @@ public sealed class GraphTests
             ["= IntAdd Int"],
             ["= NewInstance", "= LoadSlot", " Call1"]);
     }
+
+    [Fact]
+    public async Task A_recursive_function_of_ints_calls_itself_without_a_frame_and_unboxed()
+    {
+        await AssertHas(
+            """
+            def hot(n):
+                return n if n < 2 else hot(n - 1) + hot(n - 2)
+            """,
+            "hot(15)",
+            ["= Parameter Int", "= CallFrameless Int", "= IntAdd Int"],
+            ["= Box ", "= UnboxInt ", " Call1"]);
+    }
+
+    [Fact]
+    public async Task What_looks_at_frames_has_one()
+    {
+        await AssertHas(
+            """
+            import sys
+            def hot(n):
+                return sys._getframe().f_lineno if n < 2 else hot(n - 1) + 1
+            """,
+            "hot(15)",
+            ["= Parameter Object", " Call1"],
+            ["= CallFrameless "]);
+    }
+
+    [Fact]
+    public async Task Variables_that_are_unbound_before_a_loop_are_unboxed_in_it()
+    {
+        await AssertHas(
+            """
+            def hot(n):
+                total = 0.0
+                for i in range(n):
+                    x = i * 0.5
+                    total += x * x
+                return total
+            """,
+            "hot(10_000)",
+            ["= NewRangeIterator ", "= Phi Float", "= Phi Int"],
+            ["= Box Object", " GetIterator"]);
+    }
+
+    [Fact]
+    public async Task Instances_with_slots_that_do_not_escape_are_not_made()
+    {
+        await AssertHas(
+            """
+            class Point:
+                __slots__ = ("x", "y")
+                def __init__(self, x, y):
+                    self.x, self.y = x, y
+                def __add__(self, other):
+                    return Point(self.x + other.x, self.y + other.y)
+            def hot(n):
+                total = 0
+                for i in range(n):
+                    total += (Point(i, 1) + Point(2, i)).x
+                return total
+            """,
+            "hot(5_000)",
+            ["= IntAdd Int"],
+            ["= NewInstance ", "= StoreSlot "]);
+    }
 }
