@@ -12,6 +12,7 @@ namespace Fang.Jit.Emit;
 internal sealed partial class MachineCode
 {
     private LocalBuilder? _cache;
+    private LocalBuilder? _shape;
     private LocalBuilder? _items;
     private LocalBuilder? _index;
 
@@ -67,19 +68,22 @@ internal sealed partial class MachineCode
 
     private void WriteLoadSlot(Node node)
     {
-        Load(node.Inputs[0]);
-        if (node.Index < PyInstance.InlineCount)
+        LoadSlot(node.Inputs[0], (int)node.Index);
+        StoreOrLeave(node);
+    }
+
+    private void LoadSlot(Node instance, int index)
+    {
+        Load(instance);
+        if (index < PyInstance.InlineCount)
         {
             _il.Emit(OpCodes.Ldflda, Members.InstanceSlots);
-            LoadOffset(node.Index);
+            LoadOffset(index);
             _il.Emit(OpCodes.Ldind_Ref);
+            return;
         }
-        else
-        {
-            _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
-            _il.Emit(OpCodes.Call, Fast(nameof(Support.FastPaths.ReadSlot)));
-        }
-        StoreOrLeave(node);
+        _il.Emit(OpCodes.Ldc_I4, index);
+        _il.Emit(OpCodes.Call, Fast(nameof(Support.FastPaths.ReadSlot)));
     }
 
     private void LoadOffset(long position)
@@ -145,4 +149,86 @@ internal sealed partial class MachineCode
         Load(tuple);
         _il.Emit(OpCodes.Ldfld, Members.TupleItems);
     }
+
+    // Goes through the entries of a site for instances of several shapes: `found` writes what one of them gives, and goes on elsewhere.
+    private void WriteShapes(Node instance, AttributeCache first, Label none, Action<AttributeCache> found)
+    {
+        var isInstance = _il.DefineLabel();
+        _cache ??= _il.DeclareLocal(typeof(AttributeCache));
+        _shape ??= _il.DeclareLocal(typeof(Shape));
+        GoIfClass(instance, typeof(PyInstance), isInstance);
+        LeaveUnlessClass(instance, typeof(PyFinalizableInstance), none);
+        _il.MarkLabel(isInstance);
+        LoadShapeOf(instance);
+        _il.Emit(OpCodes.Stloc, _shape);
+        for (var entry = first; entry != null; entry = entry.Next)
+        {
+            var other = _il.DefineLabel();
+            LoadFact(entry);
+            _il.Emit(OpCodes.Stloc, _cache);
+            _il.Emit(OpCodes.Ldloc, _shape);
+            _il.Emit(OpCodes.Ldloc, _cache);
+            _il.Emit(OpCodes.Ldfld, Members.CacheShape);
+            _il.Emit(OpCodes.Bne_Un, other);
+            _il.Emit(OpCodes.Ldloc, _shape);
+            _il.Emit(OpCodes.Ldfld, Members.ShapeType);
+            _il.Emit(OpCodes.Ldfld, Members.TypeVersion);
+            _il.Emit(OpCodes.Ldloc, _cache);
+            _il.Emit(OpCodes.Ldfld, Members.CacheVersion);
+            _il.Emit(OpCodes.Bne_Un, none);
+            found(entry);
+            _il.MarkLabel(other);
+        }
+        _il.Emit(OpCodes.Br, none);
+    }
+
+    private void GoIfClass(Node value, Type type, Label target)
+    {
+        Load(value);
+        _il.Emit(OpCodes.Call, Members.GetType_);
+        _il.Emit(OpCodes.Ldtoken, type);
+        _il.Emit(OpCodes.Call, Members.TypeFromHandle);
+        _il.Emit(OpCodes.Call, TypeEquality);
+        _il.Emit(OpCodes.Brtrue, target);
+    }
+
+    private void WriteFindMethod(Node node)
+    {
+        var done = _il.DefineLabel();
+        var exit = Exit(node.State!, Way.Guard);
+        node.Local = Declare(Representation.Object);
+        WriteShapes(node.Inputs[0], (AttributeCache)node.Data!, exit, entry =>
+        {
+            if (entry.Kind != AttributeKind.Method)
+            {
+                _il.Emit(OpCodes.Br, exit);
+                return;
+            }
+            LoadCachedValue();
+            _il.Emit(OpCodes.Stloc, node.Local);
+            _il.Emit(OpCodes.Br, done);
+        });
+        _il.MarkLabel(done);
+    }
+
+    private void LoadCachedValue()
+    {
+        _il.Emit(OpCodes.Ldloc, _cache!);
+        _il.Emit(OpCodes.Ldfld, Members.CacheValue);
+    }
+
+    private void WriteSeveralAttributes(Node node, LocalBuilder result, Label slow, Label done) =>
+        WriteShapes(node.Inputs[0], (AttributeCache)node.Data!, slow, entry =>
+        {
+            if (entry.Kind == AttributeKind.Slot)
+                LoadSlot(node.Inputs[0], entry.Index);
+            else if (entry.Kind == AttributeKind.Class)
+                LoadCachedValue();
+            else
+                _il.Emit(OpCodes.Ldnull);
+            _il.Emit(OpCodes.Stloc, result);
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Brtrue, done);
+            _il.Emit(OpCodes.Br, slow);
+        });
 }

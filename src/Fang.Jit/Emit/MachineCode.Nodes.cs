@@ -154,14 +154,15 @@ internal sealed partial class MachineCode
                 }
                 StoreOrLeave(node);
                 break;
+            case NodeKind.FindMethod:
+                WriteFindMethod(node);
+                break;
             case NodeKind.LoadModuleAttribute:
             case NodeKind.LoadKeywordDefault:
-            case NodeKind.FindMethod:
                 LoadFact(node.Data!);
                 Load(node.Inputs[0]);
                 _il.Emit(OpCodes.Call, Fast(node.Kind switch
                 {
-                    NodeKind.FindMethod => nameof(FastPaths.FindMethod),
                     NodeKind.LoadKeywordDefault => nameof(FastPaths.TryReadKeywordDefault),
                     _ => nameof(FastPaths.TryReadModule),
                 }));
@@ -272,7 +273,11 @@ internal sealed partial class MachineCode
                 WriteNext(node);
                 break;
             case NodeKind.NextPair:
+            case NodeKind.NextClosedPair:
                 WriteNextPair(node);
+                break;
+            case NodeKind.NextCounted:
+                WriteNextCounted(node);
                 break;
             case NodeKind.SecondOfPair:
                 node.Local = _seconds[node.Inputs[0]];
@@ -449,6 +454,7 @@ internal sealed partial class MachineCode
         LeaveUnlessClass(node.Inputs[0], type, Exit(node.State, Way.Guard));
     }
 
+    private static readonly MethodInfo TypeEquality = typeof(Type).GetMethod("op_Equality", [typeof(Type), typeof(Type)])!;
     private static readonly MethodInfo TypeInequality = typeof(Type).GetMethod("op_Inequality", [typeof(Type), typeof(Type)])!;
 
     private void StoreOrLeave(Node node)
@@ -544,28 +550,52 @@ internal sealed partial class MachineCode
 
     private void WriteNextPair(Node node)
     {
-        var (turn, end) = (_block.Successors[0], _block.Successors[1]);
-        node.Local = Declare(Representation.Object);
-        var second = _seconds[node] = Declare(Representation.Object);
-        var outcome = _il.DeclareLocal(typeof(int));
-        WriteRegisters(node.State!, _graph.Code.LocalCount);
-        WritePc(node.State!.Pc);
+        if (node.Kind == NodeKind.NextPair)
+        {
+            WriteRegisters(node.State!, _graph.Code.LocalCount);
+            WritePc(node.State!.Pc);
+        }
         _il.Emit(OpCodes.Ldarg, Thread);
         LoadFrame();
         Load(node.Inputs[0]);
-        _il.Emit(OpCodes.Ldloca, node.Local);
-        _il.Emit(OpCodes.Ldloca, second);
-        _il.Emit(OpCodes.Call, NativeSupport.Method(nameof(NativeSupport.NextPair)));
-        _il.Emit(OpCodes.Stloc, outcome);
-        _il.Emit(OpCodes.Ldloc, outcome);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Bgt, turn.Label);
-        _il.Emit(OpCodes.Ldloc, outcome);
-        _il.Emit(OpCodes.Brfalse, end.Label);
+        CallForTwo(node, NativeSupport.Method(node.Kind.ToString()));
         _il.Emit(OpCodes.Ldarg, Thread);
         _il.Emit(OpCodes.Ldfld, Members.Error);
         _il.Emit(OpCodes.Brtrue, ErrorWay(node));
         _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
+    }
+
+    private void WriteNextCounted(Node node)
+    {
+        _il.Emit(OpCodes.Ldarg, Thread);
+        Load(node.Inputs[0]);
+        CallForTwo(node, NativeSupport.Method(nameof(NativeSupport.NextCounted)));
+        _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
+    }
+
+    // Calls what gives two values: goes to the turn if it has (1), to the end if there are none (0). The values are copied, since a
+    // variable whose address is taken is never in a processor register.
+    private void CallForTwo(Node node, MethodInfo method)
+    {
+        var (turn, end) = (_block.Successors[0], _block.Successors[1]);
+        var (first, second, outcome, none) = (Declare(node.Representation), Declare(Representation.Object), _il.DeclareLocal(typeof(int)), _il.DefineLabel());
+        node.Local = Declare(node.Representation);
+        _seconds[node] = Declare(Representation.Object);
+        _il.Emit(OpCodes.Ldloca, first);
+        _il.Emit(OpCodes.Ldloca, second);
+        _il.Emit(OpCodes.Call, method);
+        _il.Emit(OpCodes.Stloc, outcome);
+        _il.Emit(OpCodes.Ldloc, outcome);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Ble, none);
+        _il.Emit(OpCodes.Ldloc, first);
+        _il.Emit(OpCodes.Stloc, node.Local);
+        _il.Emit(OpCodes.Ldloc, second);
+        _il.Emit(OpCodes.Stloc, _seconds[node]);
+        _il.Emit(OpCodes.Br, turn.Label);
+        _il.MarkLabel(none);
+        _il.Emit(OpCodes.Ldloc, outcome);
+        _il.Emit(OpCodes.Brfalse, end.Label);
     }
 
     // Someone who holds on to the frame sees the local variables as they were last.

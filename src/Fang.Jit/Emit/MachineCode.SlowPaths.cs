@@ -76,27 +76,9 @@ internal sealed partial class MachineCode
 
     private void WriteLoadAttribute(Node node)
     {
-        var cache = (AttributeCache)node.Data!;
         var (slow, done) = (_il.DefineLabel(), _il.DefineLabel());
         var result = node.Local = Declare(Representation.Object);
-        // The shapes that were seen, one after the other.
-        for (var entry = cache; entry != null; entry = entry.Next)
-        {
-            var isAlone = entry.Kind == AttributeKind.Slot;
-            LoadFact(entry);
-            Load(node.Inputs[0]);
-            if (isAlone)
-                _il.Emit(OpCodes.Ldc_I4, entry.Index);
-            _il.Emit(OpCodes.Call, isAlone ? Members.TryReadSlot : Members.TryReadAttribute);
-            _il.Emit(OpCodes.Stloc, result);
-            _il.Emit(OpCodes.Ldloc, result);
-            if (!isAlone || entry.Next == null)
-            {
-                _il.Emit(OpCodes.Brfalse, slow);
-                break;
-            }
-            _il.Emit(OpCodes.Brtrue, done);
-        }
+        WriteSeveralAttributes(node, result, slow, done);
         _il.MarkLabel(done);
         SlowPath(node, slow, done, () =>
         {

@@ -58,6 +58,7 @@ internal static class Members
     public static readonly FieldInfo ListCount = Field(typeof(PyList), "_count");
     public static readonly FieldInfo TupleItems = Field(typeof(PyTuple), "_items");
     public static readonly FieldInfo CacheShape = Field(typeof(AttributeCache), nameof(AttributeCache.Shape));
+    public static readonly FieldInfo CacheValue = Field(typeof(AttributeCache), "<Value>k__BackingField");
     public static readonly FieldInfo CacheVersion = Field(typeof(AttributeCache), nameof(AttributeCache.Version));
 
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
@@ -82,8 +83,6 @@ internal static class Members
     public static readonly MethodInfo HasDefaults = Method(typeof(FastPaths), nameof(FastPaths.HasDefaults));
     public static readonly MethodInfo TryTruth = Method(typeof(FastPaths), nameof(FastPaths.TryTruth));
     public static readonly ConstructorInfo NewInstance = typeof(PyInstance).GetConstructor(Any, [typeof(Shape), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject), typeof(PyObject[])])!;
-    public static readonly MethodInfo TryReadAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryReadAttribute));
-    public static readonly MethodInfo TryReadSlot = Method(typeof(FastPaths), nameof(FastPaths.TryReadSlot));
     public static readonly MethodInfo TryWriteAttribute = Method(typeof(FastPaths), nameof(FastPaths.TryWriteAttribute));
     public static readonly MethodInfo IsOfType = Method(typeof(FastPaths), nameof(FastPaths.IsOfType));
     public static readonly MethodInfo Truth = NativeSupport.Method(nameof(NativeSupport.Truth));

@@ -179,6 +179,10 @@ internal enum NodeKind : byte
     NextOfList,
     /// <summary>Input 0 is an iterator that gives pairs: as above, with the first object of the next one; leaves if it does not.</summary>
     NextPair,
+    /// <summary>As NextPair, of an iterator that runs no Python code.</summary>
+    NextClosedPair,
+    /// <summary>Input 0 is an enumerate() that runs no Python code: as above, with the count (Int) in place of the first object.</summary>
+    NextCounted,
     /// <summary>Input 0 is any iterator: as above.</summary>
     Next,
     /// <summary>Input 1 is sent into input 0: to the first successor with what it yields, to the second with its result.</summary>

@@ -103,17 +103,20 @@ internal sealed partial class GraphBuilder
         {
             Kinds.RangeIterator => (NodeKind.NextOfRange, typeof(PyRangeIterator)),
             Kinds.ListIterator => (NodeKind.NextOfList, typeof(PyListIterator)),
-            Kinds.PairIterator when IsTakenApart(i) => (NodeKind.NextPair, null),
+            Kinds.PairIterator when IsTakenApart(i) => (NodeKind.NextClosedPair, null),
+            Kinds.CountingIterator when IsTakenApart(i) => (NodeKind.NextCounted, null),
+            Kinds.LookingPairIterator when IsTakenApart(i) => (NodeKind.NextPair, null),
             _ => (NodeKind.Next, (Type?)null),
         };
         iterator = type == null ? Object(iterator) : Guard(iterator, type);
-        if (type == null)
+        var looks = next is NodeKind.Next or NodeKind.NextPair;
+        if (looks)
         {
             NeedFrame();
             MakeRegisters(_code.LocalCount);
         }
-        var node = Add(next, next == NodeKind.NextOfRange ? Representation.Int : Representation.Object, [iterator], state: State);
-        if (type == null)
+        var node = Add(next, next is NodeKind.NextOfRange or NodeKind.NextCounted ? Representation.Int : Representation.Object, [iterator], state: State);
+        if (looks)
         {
             for (var register = 0; register < _code.LocalCount; register++)
                 _memory[register] = _registers[register];
@@ -124,7 +127,7 @@ internal sealed partial class GraphBuilder
         // The first way out is the turn.
         _block.Successors.Reverse();
         AddEdge(end, i.X);
-        if (next == NodeKind.NextPair)
+        if (next is NodeKind.NextPair or NodeKind.NextClosedPair or NodeKind.NextCounted)
         {
             var second = AddTo(turn, new Node(_graph.NextId(), NodeKind.SecondOfPair, Representation.Object, node));
             node = AddTo(turn, new Node(_graph.NextId(), NodeKind.NewTuple, Representation.Object, node, second) { Class = typeof(PyTuple) });

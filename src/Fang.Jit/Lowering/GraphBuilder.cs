@@ -417,11 +417,13 @@ internal sealed partial class GraphBuilder
         _block.Nodes.Add(node);
         if (kind is NodeKind.LoadAttribute or NodeKind.StoreAttribute or NodeKind.Truth or NodeKind.Next or NodeKind.NextPair or NodeKind.Send)
             MayRaise(node, Sync.Locals);
+        else if (kind == NodeKind.NextClosedPair)
+            MayRaise(node, Sync.None);
         return node;
     }
 
     private static bool Changes(NodeKind kind) => kind is NodeKind.StoreAttribute or NodeKind.StoreSlot or NodeKind.StoreCell or NodeKind.StoreListItem
-        or NodeKind.StoreRegister or NodeKind.CallFrameless or NodeKind.NextOfRange or NodeKind.NextOfList or NodeKind.NextPair or NodeKind.Next;
+        or NodeKind.StoreRegister or NodeKind.CallFrameless or NodeKind.NextOfRange or NodeKind.NextOfList or NodeKind.NextPair or NodeKind.NextClosedPair or NodeKind.NextCounted or NodeKind.Next;
 
     private void Write(int register, Node value) => _registers[register] = value;
 

@@ -58,16 +58,6 @@ internal static class FastPaths
         return slots[Slot.Bool] == 0 && slots[Slot.Length] == 0 ? 1 : -1;
     }
 
-    /// <summary>The attribute of an instance of one shape, in a position.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PyObject? TryReadSlot(AttributeCache cache, PyObject value, int index)
-    {
-        if (!PyInstance.Is(value))
-            return null;
-        var instance = Unsafe.As<PyInstance>(value);
-        return ReferenceEquals(instance.Shape, cache.Shape) && ReferenceEquals(cache.Shape.Type.Version, cache.Version) ? instance.ReadSlot(index) : null;
-    }
-
     /// <summary>The attribute of an instance in a position; null if its shape has changed and the position is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? ReadSlot(PyObject value, int index) => Unsafe.As<PyInstance>(value).ReadSlot(index);
@@ -76,20 +66,6 @@ internal static class FastPaths
     public static bool WriteSlot(Shape shape, int index, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryWriteSlot(shape, index, item);
 
     public static bool AddSlot(Shape shape, Shape next, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryAdd(shape, next, item);
-
-    /// <summary>The attribute as any of the entries of a cache tells.</summary>
-    public static PyObject? TryReadAttribute(AttributeCache cache, PyObject value)
-    {
-        if (!PyInstance.Is(value))
-            return null;
-        var instance = Unsafe.As<PyInstance>(value);
-        return AttributeCache.Find(cache, instance.Shape) switch
-        {
-            { Kind: AttributeKind.Slot } slot => instance.ReadSlot(slot.Index),
-            { Kind: AttributeKind.Class } known => known.Value,
-            _ => null,
-        };
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryWriteAttribute(AttributeCache cache, PyObject value, PyObject item)
@@ -194,12 +170,6 @@ internal static class FastPaths
             ? 0
             : -1;
     }
-
-    /// <summary>The class function under the name of the caches for an instance; null if they do not know.</summary>
-    public static PyObject? FindMethod(AttributeCache cache, PyObject value) =>
-        value.GetType() == typeof(PyInstance) && AttributeCache.Find(cache, Unsafe.As<PyInstance>(value).Shape) is { Kind: AttributeKind.Method } known
-            ? known.Value
-            : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TryReadModule(ModuleCache cache, PyObject value) =>

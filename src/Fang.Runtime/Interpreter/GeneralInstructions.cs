@@ -208,6 +208,10 @@ internal static class GeneralInstructions
         iterator.GetType() == typeof(PyDictItemIterator) || iterator.GetType() == typeof(PyEnumerate)
         || (iterator.GetType() == typeof(PyZip) && Unsafe.As<PyZip>(iterator).GivesPairs);
 
+    /// <summary>Whether an iterator that gives pairs runs no Python code.</summary>
+    internal static bool IsClosed(PyObject pairs) =>
+        pairs.GetType() == typeof(PyDictItemIterator) || (pairs.GetType() == typeof(PyEnumerate) ? Unsafe.As<PyEnumerate>(pairs).IsClosed : Unsafe.As<PyZip>(pairs).IsClosed);
+
     /// <summary>The next pair of an iterator that gives pairs. False at the end, or with the exception in the thread state.</summary>
     internal static bool TryNextPair(ThreadState thread, PyObject iterator, ref PyObject? first, ref PyObject? second)
     {

@@ -22,9 +22,13 @@ internal enum Kinds : ushort
     Instance = 512,
     RangeIterator = 1024,
     ListIterator = 2048,
-    /// <summary>Of a dict's items, enumerate() or zip() of two: gives pairs.</summary>
+    /// <summary>Gives pairs, of a dict's items or zip() of two, and runs no Python code.</summary>
     PairIterator = 4096,
     Other = 8192,
+    /// <summary>Of enumerate(), and runs no Python code.</summary>
+    CountingIterator = 16384,
+    /// <summary>As these, but may run Python code.</summary>
+    LookingPairIterator = 32768,
 }
 
 /// <summary>What the interpreter saw while it ran a code object and was asked to look: how often, and what operands held.</summary>
@@ -131,7 +135,9 @@ internal sealed class CodeProfile(int length)
             : type == typeof(PyNone) ? Kinds.NoneObject
             : type == typeof(PyRangeIterator) ? Kinds.RangeIterator
             : type == typeof(PyListIterator) ? Kinds.ListIterator
-            : GeneralInstructions.GivesPairs(value) ? Kinds.PairIterator
-            : Kinds.Other;
+            : !GeneralInstructions.GivesPairs(value) ? Kinds.Other
+            : !GeneralInstructions.IsClosed(value) ? Kinds.LookingPairIterator
+            : type == typeof(PyEnumerate) ? Kinds.CountingIterator
+            : Kinds.PairIterator;
     }
 }

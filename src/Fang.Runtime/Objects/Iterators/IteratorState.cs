@@ -34,4 +34,8 @@ internal static class IteratorState
             throw Errors.TypeError("an integer is required");
         return integer.TryToInt64(out var position) ? position : throw Errors.OverflowError("Python int too large to convert to C ssize_t");
     }
+
+    /// <summary>Whether an iterator is known to run no Python code.</summary>
+    public static bool IsClosed(PyObject iterator) =>
+        iterator.GetType() == typeof(PyListIterator) || iterator.GetType() == typeof(PyTupleIterator) || iterator.GetType() == typeof(PyRangeIterator);
 }

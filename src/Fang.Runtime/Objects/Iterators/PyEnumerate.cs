@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
@@ -68,6 +69,21 @@ public partial class PyEnumerate : PyObject
         count = NextCount();
         item = next;
         return true;
+    }
+
+    /// <summary>Whether what is counted runs no Python code.</summary>
+    internal bool IsClosed => IteratorState.IsClosed(_iterator);
+
+    /// <summary>The next count, unboxed, and item: 1; 0 at the end; -1 if the iterator is not closed or the count does not fit.</summary>
+    internal int TryNextCounted(ThreadState thread, ref long count, ref PyObject? item)
+    {
+        if (_bigCount != null || _count == long.MaxValue || !IsClosed)
+            return -1;
+        item = _iterator.GetType() == typeof(PyListIterator) ? Unsafe.As<PyListIterator>(_iterator).Next() : Iteration.TryNext(thread, _iterator);
+        if (item == null)
+            return 0;
+        count = _count++;
+        return 1;
     }
 
     private PyInteger NextCount()

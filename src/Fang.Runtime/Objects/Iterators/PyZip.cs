@@ -77,6 +77,9 @@ public partial class PyZip : PyObject
     /// <summary>Whether <see cref="TryNextPair"/> serves.</summary>
     internal bool GivesPairs => _iterators.Length == 2 && !_isStrict;
 
+    /// <summary>Whether what a zip of two goes through runs no Python code.</summary>
+    internal bool IsClosed => IteratorState.IsClosed(_iterators[0]) && IteratorState.IsClosed(_iterators[1]);
+
     // The iterator `shortest` has ended: those before it must not have given an item, those after it must end too.
     private PyObject? CheckEnds(ThreadState thread, int shortest)
     {
