@@ -21,6 +21,8 @@ internal sealed partial class MachineCode
 
     private readonly Graph _graph;
     private readonly ILGenerator _il;
+    private readonly LocalBuilder _firstConstant;
+    private readonly LocalBuilder _firstFact;
     private readonly DynamicMethod _method;
     private readonly LocalBuilder? _registers;
     private readonly LocalBuilder? _frame;
@@ -38,6 +40,8 @@ internal sealed partial class MachineCode
         var result = graph.Signature?.Result.DotNetType() ?? typeof(PyObject);
         _method = new DynamicMethod(graph.Code.Unit.QualifiedName, result, signature, typeof(MachineCode).Module, skipVisibility: true);
         _il = _method.GetILGenerator(4096);
+        _firstConstant = _il.DeclareLocal(typeof(PyObject).MakeByRefType());
+        _firstFact = _il.DeclareLocal(typeof(object).MakeByRefType());
         if (graph.IsFrameless)
             return;
         if (graph.IsDirect)
@@ -97,6 +101,8 @@ internal sealed partial class MachineCode
 
     private void Write()
     {
+        LoadFirst(Members.CodeConstants, Members.FirstConstant, _firstConstant);
+        LoadFirst(Members.CodeFacts, Members.FirstFact, _firstFact);
         if (_graph.IsFrameless)
             WriteFramelessEntry();
         else if (_graph.IsDirect)
@@ -137,6 +143,15 @@ internal sealed partial class MachineCode
 
     // Where the function stands among the arguments of direct code.
     private int Function => _graph.IsFrameless ? FrameOrCaller : FrameOrCaller + 1;
+
+    // Where the items of an array of the CompiledCode begin. Their indices are known to be in range.
+    private void LoadFirst(System.Reflection.FieldInfo array, System.Reflection.MethodInfo first, LocalBuilder local)
+    {
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldfld, array);
+        _il.Emit(OpCodes.Call, first);
+        _il.Emit(OpCodes.Stloc, local);
+    }
 
     private void LoadFrame()
     {
@@ -291,19 +306,22 @@ internal sealed partial class MachineCode
             index = _constants.Count;
             _constants.Add(value);
         }
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, Members.CodeConstants);
-        _il.Emit(OpCodes.Ldc_I4, index);
-        _il.Emit(OpCodes.Ldelem_Ref);
+        _il.Emit(OpCodes.Ldloc, _firstConstant);
+        LoadOffset(index);
+        _il.Emit(OpCodes.Ldind_Ref);
     }
 
     private void LoadFact(object fact)
     {
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, Members.CodeFacts);
-        _il.Emit(OpCodes.Ldc_I4, _facts.Count);
-        _il.Emit(OpCodes.Ldelem_Ref);
-        _facts.Add(fact);
+        var index = _facts.FindIndex(known => ReferenceEquals(known, fact));
+        if (index < 0)
+        {
+            index = _facts.Count;
+            _facts.Add(fact);
+        }
+        _il.Emit(OpCodes.Ldloc, _firstFact);
+        LoadOffset(index);
+        _il.Emit(OpCodes.Ldind_Ref);
     }
 
     private void Store(Node node)

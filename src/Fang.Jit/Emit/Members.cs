@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Fang.Jit.Support;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
@@ -13,6 +14,8 @@ internal static class Members
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static readonly FieldInfo CodeConstants = Field(typeof(CompiledCode), nameof(CompiledCode.Constants));
+    public static readonly MethodInfo FirstConstant = typeof(MemoryMarshal).GetMethod(nameof(MemoryMarshal.GetArrayDataReference), 1, [Type.MakeGenericMethodParameter(0).MakeArrayType()])!.MakeGenericMethod(typeof(PyObject));
+    public static readonly MethodInfo FirstFact = FirstConstant.GetGenericMethodDefinition().MakeGenericMethod(typeof(object));
     public static readonly MethodInfo PushDirect = Method(typeof(Evaluator), nameof(Evaluator.PushDirect));
     public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
