@@ -25,6 +25,8 @@ internal sealed partial class MachineCode
     {
         /// <summary>An assumption failed.</summary>
         Guard,
+        /// <summary>Code comes next that was not seen to run.</summary>
+        Cold,
         /// <summary>Code that was to be called was discarded.</summary>
         Stale,
         Quiet,
@@ -57,12 +59,12 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _exit);
             WriteVirtuals(state.Heap, state.Values());
             var (frame, first) = ExitFrameOf(state);
-            _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Stale, way is Way.Error or Way.Pending)
+            _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Cold or Way.Stale, way is Way.Error or Way.Pending)
             {
                 // Who fails with the same cache is not to be trusted; what was discarded may come again.
                 Cache = way == Way.Stale ? this : frame.Code.Caches[frame.Pc],
                 IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
-                ColdHandler = way == Way.Error && state.Inlined == null ? ColdHandlerAt(state.Pc) : -1,
+                ColdAt = way == Way.Cold ? state.Pc : way == Way.Error && state.Inlined == null ? ColdHandlerAt(state.Pc) : -1,
             });
             _il.Emit(OpCodes.Br, first);
         });

@@ -94,6 +94,9 @@ internal sealed partial class MachineCode
                 LoadNew(node.Data!, node.Inputs);
                 Store(node);
                 break;
+            case NodeKind.LeaveCold:
+                _il.Emit(OpCodes.Br, Exit(node.State!, Way.Cold));
+                break;
             case NodeKind.Leave:
                 _il.Emit(OpCodes.Br, Exit(node.State!, Way.Guard));
                 break;

@@ -39,8 +39,10 @@ internal enum NodeKind : byte
     GuardNotNegative,
     /// <summary>Input 0 is not unbound; its value, if that is unboxed.</summary>
     GuardBound,
-    /// <summary>Leaves, whatever holds.</summary>
+    /// <summary>Leaves, whatever holds: nothing that is assumed here does.</summary>
     Leave,
+    /// <summary>Leaves, for code that was not seen to run.</summary>
+    LeaveCold,
 
     // --- arithmetic; those of ints leave when the result does not fit, or is an error
     IntAdd,

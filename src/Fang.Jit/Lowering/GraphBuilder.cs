@@ -154,7 +154,7 @@ internal sealed partial class GraphBuilder
         if (source.IsCold || source.IsBehind)
         {
             _state = null;
-            Add(source.IsCold ? NodeKind.Leave : NodeKind.Exit, Representation.None, state: State);
+            Add(source.IsCold ? NodeKind.LeaveCold : NodeKind.Exit, Representation.None, state: State);
             return;
         }
         for (; _pc < source.End; _pc++)

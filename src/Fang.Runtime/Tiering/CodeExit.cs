@@ -15,8 +15,11 @@ internal sealed record CodeExit(ExitFrame Frame, bool IsGuard, bool IsError)
     /// <summary>Whether machine code that expects this exception would do better.</summary>
     public bool IsUnexpected { get; init; }
 
-    /// <summary>The handler of the exception, which was left out because it never ran; -1 for none.</summary>
-    public int ColdHandler { get; init; } = -1;
+    /// <summary>The code that comes next, or the handler of the exception, which was left out because it was not seen to run; -1 for none.</summary>
+    public int ColdAt { get; init; } = -1;
+
+    /// <summary>Whether the machine code was discarded because of it.</summary>
+    public bool IsReported;
 
     /// <summary>How often it was taken because an assumption failed; threads may lose some counts.</summary>
     public int Failures;

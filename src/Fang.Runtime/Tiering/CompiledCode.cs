@@ -87,13 +87,17 @@ internal sealed class CompiledCode(PyCode code, int entry)
     public void Failed(CodeExit exit)
     {
         TierCounters.CountDeoptimized();
-        if (++exit.Failures != TierLimits.Failures)
-            return;
         var (code, pc) = (exit.Frame.Code, exit.Frame.Pc);
-        if (exit.ColdHandler >= 0)
-            code.Profile?.Note(exit.ColdHandler);
+        var failures = ++exit.Failures;
+        // Before code that was not seen to run becomes part of the machine code, a sample should tell what it does.
+        var isUnseen = exit.ColdAt >= 0 && code.Profile?.Count(exit.ColdAt) == 0;
+        if (isUnseen ? failures != TierLimits.UnseenFailures : failures < TierLimits.Failures || exit.IsReported)
+            return;
+        exit.IsReported = true;
+        if (isUnseen)
+            code.Profile?.Note(exit.ColdAt);
         // Where the interpreter's cache has learnt more since, code that knows this too may do better; unless it changes again and again.
-        else if (ReferenceEquals(code.Caches[pc], exit.Cache) || code.Profile?.HasChangedOften(pc) == true)
+        else if (exit.ColdAt < 0 && (ReferenceEquals(code.Caches[pc], exit.Cache) || code.Profile?.HasChangedOften(pc) == true))
             code.Profile?.Refute(pc);
         Tiers.Compiler?.Report(Code, Entry, exit);
         Tiers.Discard(this);

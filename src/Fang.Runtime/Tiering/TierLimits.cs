@@ -30,4 +30,7 @@ internal static class TierLimits
 
     /// <summary>How often one guard fails before the machine code around it is replaced.</summary>
     public const int Failures = 8;
+
+    /// <summary>How often machine code is left for code that no sample has seen run, before it is replaced.</summary>
+    public const int UnseenFailures = 300;
 }
