@@ -357,38 +357,38 @@ internal static partial class NativeSupport
     {
         try
         {
-            var type = callee.GetType();
-            if (type == typeof(PyBuiltinFunction))
+            // Asked for each time: a variable would make an object of the type.
+            if (callee.GetType() == typeof(PyBuiltinFunction))
             {
                 var function = Unsafe.As<PyBuiltinFunction>(callee);
                 return function.Code.Invoke(function.Self, arguments, null);
             }
-            if (type == typeof(PyMethodDescriptor) && arguments.Length > 0)
+            if (callee.GetType() == typeof(PyMethodDescriptor) && arguments.Length > 0)
                 return Unsafe.As<PyMethodDescriptor>(callee).Invoke(arguments[0], arguments[1..], null);
-            if (type == typeof(PyBoundMethod))
+            if (callee.GetType() == typeof(PyBoundMethod))
             {
                 var method = Unsafe.As<PyBoundMethod>(callee);
                 if (method.Function is PyFunction function && Direct(function, arguments.Length + 1) is { } direct)
                     return CallDirect(thread, frame, direct, function, method.Self, arguments);
             }
-            else if (type == typeof(PyFunction))
+            else if (callee.GetType() == typeof(PyFunction))
             {
                 var function = Unsafe.As<PyFunction>(callee);
                 if (function.Defaults != null && Direct(function, arguments.Length) is { } direct)
                     return CallDirect(thread, frame, direct, function, null, arguments);
             }
-            else if (type == typeof(PyInstance))
+            else if (callee.GetType() == typeof(PyInstance))
             {
                 if (callee.Type.Lookup(WellKnown.Call) is PyFunction function && Direct(function, arguments.Length + 1) is { } direct)
                     return CallDirect(thread, frame, direct, function, callee, arguments);
             }
-            else if (type == typeof(PyType) && callee is PyType known && Evaluator.IsPlainClass(known) && known.Lookup(WellKnown.Init) is PyFunction init
+            else if (callee.GetType() == typeof(PyType) && callee is PyType known && Evaluator.IsPlainClass(known) && known.Lookup(WellKnown.Init) is PyFunction init
                 && Direct(init, arguments.Length + 1) is { } direct)
             {
                 var instance = InstanceCreation.Make(known);
                 return Evaluator.Constructed(thread, instance, CallDirect(thread, frame, direct, init, instance, arguments));
             }
-            else if (type == typeof(PyType) && PlainExceptions.IsMadeOf(Unsafe.As<PyType>(callee)))
+            else if (callee.GetType() == typeof(PyType) && PlainExceptions.IsMadeOf(Unsafe.As<PyType>(callee)))
             {
                 var made = new PyBaseException(Unsafe.As<PyType>(callee), PyTuple.From(arguments));
                 if (PlainExceptions.IsPlain(made.Type))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Native;
@@ -51,7 +53,11 @@ internal partial class PyDeque : PyObject
 
     internal long State => Volatile.Read(ref _state);
 
-    private ref PyObject? At(int index) => ref _items[(_head + index) & (_items.Length - 1)];
+    private ref PyObject? At(int index) => ref Place(_head + index);
+
+    // No covariance check: the array is exactly one of PyObject, and never empty.
+    private ref PyObject? Place(int position) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), (nint)(uint)(position & (_items.Length - 1)));
 
     /// <summary>The largest number of items, or None.</summary>
     [PyProperty("maxlen")]
@@ -90,7 +96,7 @@ internal partial class PyDeque : PyObject
     {
         Reserve();
         _head = (_head - 1) & (_items.Length - 1);
-        _items[_head] = item;
+        Place(_head) = item;
         _count++;
         _state++;
         if (_maximum >= 0 && _count > _maximum)
@@ -113,8 +119,9 @@ internal partial class PyDeque : PyObject
     {
         if (_count == 0)
             return null;
-        var item = _items[_head];
-        _items[_head] = null;
+        ref var place = ref Place(_head);
+        var item = place;
+        place = null;
         _head = (_head + 1) & (_items.Length - 1);
         _count--;
         _state++;

@@ -7,7 +7,7 @@ using Fang.Runtime.Slots;
 namespace Fang.Modules.Io;
 
 /// <summary>A stream of text in memory.</summary>
-/// <remarks>The lock guards all fields. Text is in chars until a code point does not fit one, then in code points.</remarks>
+/// <remarks>The lock guards all fields while a second Python thread exists. Text is in chars until a code point does not fit one, then in code points.</remarks>
 [PyType("StringIO", Module = "_io", Base = typeof(PyTextIOBase), Subclassable = true)]
 internal sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
 {
@@ -150,12 +150,22 @@ internal sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
             CheckOpen();
             throw Errors.TypeError($"string argument expected, got '{s.Type.Name}'");
         }
-        lock (_lock)
+        if (PyThreads.Multiple)
         {
-            CheckOpen();
-            Append(text);
+            lock (_lock)
+                WriteCore(text);
+        }
+        else
+        {
+            WriteCore(text);
         }
         return text.Length;
+    }
+
+    private void WriteCore(PyStr text)
+    {
+        CheckOpen();
+        Append(text);
     }
 
     /// <summary>Return the whole text.</summary>

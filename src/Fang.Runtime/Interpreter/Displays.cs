@@ -35,8 +35,7 @@ internal static unsafe class Displays
     {
         if (mapping.GetType() != typeof(PyDict) && Attributes.GetOrNull(mapping, WellKnown.Keys) == null)
             throw Errors.TypeError($"'{mapping.Type.Name}' object is not a mapping");
-        foreach (var (key, value) in Mappings.Items(mapping))
-            dict.SetItem(key, value);
+        dict.UpdateFrom(mapping);
     }
 
     /// <summary><c>f(**mapping)</c> after other keywords.</summary>

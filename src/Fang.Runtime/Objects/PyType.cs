@@ -42,7 +42,10 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private delegate*<TypeBuilder, void> _fillMembers;
     private volatile bool _filled;
     private volatile object _version = new();
-    private volatile LookupEntry?[] _lookupCache = new LookupEntry?[LookupCacheSize];
+
+    // What lookups found, by the hash of the name. Its length is a power of two, and it grows as it fills; that of a class in which
+    // nobody has looked for anything is shared and stays empty.
+    private volatile LookupEntry?[] _lookupCache = NoEntries;
     private List<WeakReference<PyType>>? _subclasses;
 
     // The name as a str, once it was asked for; whoever reads it checks that it is still that name.
@@ -52,7 +55,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private PyType[] _mro;
     private PyTuple? _mroTuple;
 
-    private const int LookupCacheSize = 64;
+    private const int FirstCacheSize = 8;
+    private const int LastCacheSize = 64;
+    private static readonly LookupEntry?[] NoEntries = new LookupEntry?[1];
 
     private sealed class LookupEntry(PyStr name, PyObject? value)
     {
@@ -189,7 +194,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
     public PyObject? Lookup(PyStr name)
     {
         var cache = _lookupCache;
-        var entry = cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)];
+        var entry = cache[RuntimeHelpers.GetHashCode(name) & (cache.Length - 1)];
         return entry != null && ReferenceEquals(entry.Name, name) ? entry.Value : LookupSlow(name, cache);
     }
 
@@ -197,11 +202,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private PyObject? LookupSlow(PyStr name, LookupEntry?[] cache)
     {
         // Two names of one place: the second one stands in the place beside.
-        ref var first = ref cache[RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)];
-        ref var second = ref cache[(RuntimeHelpers.GetHashCode(name) & (LookupCacheSize - 1)) ^ 1];
-        var entry = second;
-        if (entry != null && ReferenceEquals(entry.Name, name))
-            return entry.Value;
+        var place = RuntimeHelpers.GetHashCode(name) & (cache.Length - 1);
+        if (cache.Length > 1 && cache[place ^ 1] is { } beside && ReferenceEquals(beside.Name, name))
+            return beside.Value;
         PyObject? found = null;
         foreach (var type in _mro)
         {
@@ -209,12 +212,26 @@ public sealed unsafe partial class PyType : PyNativeInstance
             if (found != null)
                 break;
         }
-        entry = new LookupEntry(name, found);
-        if (first == null)
-            first = entry;
-        else
-            second = entry;
+        if (cache.Length == 1 || (cache.Length < LastCacheSize && cache[place] != null && cache[place ^ 1] != null))
+            cache = Enlarge(cache);
+        place = RuntimeHelpers.GetHashCode(name) & (cache.Length - 1);
+        cache[cache[place] == null ? place : place ^ 1] = new LookupEntry(name, found);
         return found;
+    }
+
+    // The larger cache takes the place of this one, unless a change of the class has done so.
+    private LookupEntry?[] Enlarge(LookupEntry?[] cache)
+    {
+        var larger = new LookupEntry?[cache.Length == 1 ? FirstCacheSize : LastCacheSize];
+        foreach (var entry in cache)
+        {
+            if (entry != null)
+                larger[RuntimeHelpers.GetHashCode(entry.Name) & (larger.Length - 1)] = entry;
+        }
+#pragma warning disable CS0420 // The exchange is a fence by itself.
+        Interlocked.CompareExchange(ref _lookupCache, larger, cache);
+#pragma warning restore CS0420
+        return larger;
     }
 
     /// <summary>Whether this is <paramref name="other"/> or has it among its bases (no <c>__subclasscheck__</c>).</summary>
@@ -246,11 +263,11 @@ public sealed unsafe partial class PyType : PyNativeInstance
         }
     }
 
-    /// <summary>Invalidates what was assumed about this class and its subclasses.</summary>
+    /// <summary>Invalidates what was assumed about this class and its subclasses, under <see cref="TypeLock"/>.</summary>
     internal void Modified()
     {
         // The version last: who has read the new one finds nothing of the old.
-        _lookupCache = new LookupEntry?[LookupCacheSize];
+        _lookupCache = NoEntries;
         _version = new object();
         foreach (var subclass in Subclasses())
             subclass.Modified();
@@ -278,17 +295,18 @@ public sealed unsafe partial class PyType : PyNativeInstance
     /// <summary>The living direct subclasses, in the order they were made.</summary>
     internal PyType[] Subclasses()
     {
+        if (_subclasses == null)
+            return [];
         lock (_namespace)
         {
-            if (_subclasses == null)
-                return [];
-            var living = new List<PyType>(_subclasses.Count);
+            var living = new PyType[_subclasses.Count];
+            var count = 0;
             foreach (var reference in _subclasses)
             {
                 if (reference.TryGetTarget(out var type))
-                    living.Add(type);
+                    living[count++] = type;
             }
-            return [.. living];
+            return count == living.Length ? living : living[..count];
         }
     }
 }

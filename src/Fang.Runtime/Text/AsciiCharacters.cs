@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Fang.Runtime.Text;
 
 /// <summary>How the methods of bytes classify and map bytes: as ASCII, whatever the locale.</summary>
 internal static class AsciiCharacters
 {
-    public static bool IsSpace(byte unit) => unit is (byte)' ' or (>= 9 and <= 13);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpace(byte unit) => unit <= ' ' && (unit == ' ' || (uint)(unit - 9) <= 13 - 9);
 
     public static bool IsUpper(byte unit) => (uint)(unit - 'A') <= 'Z' - 'A';
 

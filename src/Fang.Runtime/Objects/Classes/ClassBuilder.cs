@@ -54,8 +54,8 @@ internal static class ClassBuilder
             SlotDescriptors.Inherit(type);
             if (type.Lookup(WellKnown.Del) != null)
                 type.Traits |= TypeTraits.HasFinalizer;
+            type.Modified();
         }
-        type.Modified();
         SetNames(type, table);
         InitSubclass(type, values, keywords);
         return type;

@@ -21,13 +21,15 @@ internal static class ListSort
             for (var i = 0; i < keys.Length; i++)
                 Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(keys), i) = Callable.Call(key, items[i]);
         }
+        if (TrySortIntegers(keys, sorted, reverse))
+            return sorted;
         // Reversing before and after keeps equal items in their order.
         if (reverse)
             Reverse(keys, sorted);
         if (!TrySortNative(keys, ReferenceEquals(keys, sorted) ? null : sorted))
         {
             var values = ReferenceEquals(keys, sorted) ? null : Cells(sorted);
-            if (AllOf(keys, typeof(PyTuple)))
+            if (AreTuples(keys))
                 new MergeSort<ObjectCell, TupleOrder>(Cells(keys), values).Sort();
             else
                 new MergeSort<ObjectCell, ObjectOrder>(Cells(keys), values).Sort();
@@ -40,7 +42,9 @@ internal static class ListSort
     /// <summary>Sorts in place if all items are ints, floats or strs, or tuples of those, which compare without Python code.</summary>
     public static bool TrySortPlain(PyObject[] items, bool reverse)
     {
-        var areTuples = items.Length > 0 && AllOf(items, typeof(PyTuple));
+        if (TrySortIntegers(items, items, reverse))
+            return true;
+        var areTuples = items.Length > 0 && AreTuples(items);
         if (areTuples && !Array.TrueForAll(items, item => HasPlainItems((PyTuple)item)))
             return false;
         if (reverse)
@@ -65,22 +69,31 @@ internal static class ListSort
     // check of the item's type. It must not be handed to Array.Copy and the like, which look at the array's own type.
     private static ObjectCell[] Cells(PyObject[] items) => Unsafe.As<ObjectCell[]>(items);
 
+    // `values` may be the keys themselves.
+    private static bool TrySortIntegers(PyObject[] keys, PyObject[] values, bool reverse)
+    {
+        if (keys.Length == 0 || keys[0].GetType() != typeof(PyInt))
+            return false;
+        // Complements are in the opposite order, and equal ones stay equal.
+        var mask = reverse ? -1L : 0L;
+        var numbers = new long[keys.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (keys[i].GetType() != typeof(PyInt))
+                return false;
+            numbers[i] = Unsafe.As<PyInt>(keys[i]).Int64 ^ mask;
+        }
+        new MergeSort<long, Int64Order>(numbers, Cells(values)).Sort();
+        return true;
+    }
+
     // `values` null: the keys are what is sorted.
     private static bool TrySortNative(PyObject[] keys, PyObject[]? values)
     {
         if (keys.Length == 0)
             return true;
         var cells = Cells(values ?? keys);
-        var first = keys[0].GetType();
-        if (first == typeof(PyInt) && AllOf(keys, first))
-        {
-            var numbers = new long[keys.Length];
-            for (var i = 0; i < numbers.Length; i++)
-                numbers[i] = Unsafe.As<PyInt>(keys[i]).Int64;
-            new MergeSort<long, Int64Order>(numbers, cells).Sort();
-            return true;
-        }
-        if (first == typeof(PyFloat) && AllOf(keys, first))
+        if (AreFloats(keys))
         {
             var numbers = new double[keys.Length];
             for (var i = 0; i < numbers.Length; i++)
@@ -88,7 +101,7 @@ internal static class ListSort
             new MergeSort<double, DoubleOrder>(numbers, cells).Sort();
             return true;
         }
-        if (first == typeof(PyStr) && AllOf(keys, first))
+        if (AreStrings(keys))
         {
             var texts = new TextCell[keys.Length];
             for (var i = 0; i < texts.Length; i++)
@@ -114,11 +127,32 @@ internal static class ListSort
         return true;
     }
 
-    private static bool AllOf(PyObject[] items, Type type)
+    // One each: that a type is this one is asked with a constant, or it costs a call.
+    private static bool AreTuples(PyObject[] items)
     {
         foreach (var item in items)
         {
-            if (item.GetType() != type)
+            if (item.GetType() != typeof(PyTuple))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool AreFloats(PyObject[] items)
+    {
+        foreach (var item in items)
+        {
+            if (item.GetType() != typeof(PyFloat))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool AreStrings(PyObject[] items)
+    {
+        foreach (var item in items)
+        {
+            if (item.GetType() != typeof(PyStr))
                 return false;
         }
         return true;
@@ -136,7 +170,8 @@ internal static class ListSort
 
     private readonly struct TextOrder : IOrder<TextCell>
     {
-        public bool Less(TextCell left, TextCell right) => LessText(left.Text, right.Text);
+        public bool Less(TextCell left, TextCell right) =>
+            left.Beginning != right.Beginning ? left.Beginning < right.Beginning : LessText(left.Text, right.Text);
     }
 
     // Most texts differ soon; what long ones have in common is passed by vectors.
@@ -203,6 +238,17 @@ internal static class ListSort
     private readonly struct TextCell(string text)
     {
         public readonly string Text = text;
+
+        /// <summary>The first four characters, zeros behind short ones: what differs here is in this order.</summary>
+        public readonly ulong Beginning = BeginningOf(text);
+
+        private static ulong BeginningOf(string text)
+        {
+            var beginning = 0UL;
+            for (var i = 0; i < Math.Min(text.Length, 4); i++)
+                beginning |= (ulong)text[i] << (48 - (16 * i));
+            return beginning;
+        }
     }
 }
 

@@ -42,8 +42,9 @@ public abstract class PyAnySet : PyObject
                 return;
             var table = hashed.CurrentTable;
             var position = 0;
+            var none = PyNone.Value;
             while (PyDict.Next(table, ref position, out var key, out _, out var hash))
-                Items.SetItem(key, hash, PyNone.Value);
+                Items.SetItem(key, hash, none);
             return;
         }
         var iterator = Iteration.GetIterator(iterable);
@@ -56,19 +57,20 @@ public abstract class PyAnySet : PyObject
             throw thread.TakeError();
     }
 
-    private protected PyAnySet CopyItems()
+    // Values of a dict that carries a set are always None, so its table can be copied as it is.
+    private protected PyAnySet CopyItems(int room = 0)
     {
         var copy = NewEmpty();
-        copy.Items.Become(CopyDict());
+        copy.Items.TakeAll(Items, room);
         return copy;
     }
 
-    // Values of a dict that carries a set are always None, so its table can be copied as it is.
-    private PyDict CopyDict() => Items.Copy();
-
     private protected PyAnySet UnionOf(ReadOnlySpan<PyObject> others)
     {
-        var result = CopyItems();
+        var room = 0;
+        foreach (var other in others)
+            room += Hashed(other)?.Count ?? 0;
+        var result = CopyItems(room);
         foreach (var other in others)
             result.AddAll(other);
         return result;

@@ -89,7 +89,7 @@ public partial class PyDict : PyObject
 
     /// <summary>The value at <paramref name="key"/>, or null. Hashing and comparing may throw.</summary>
     public PyObject? GetItemOrNull(PyObject key) =>
-        key is PyStr text && text.GetType() == typeof(PyStr) ? GetItemOrNull(text) : GetItemOrNull(key, ObjectProtocol.Hash(key));
+        key.GetType() == typeof(PyStr) ? GetItemOrNull(Unsafe.As<PyStr>(key)) : GetItemOrNull(key, ObjectProtocol.Hash(key));
 
     /// <summary>The value at a str key, or null.</summary>
     public PyObject? GetItemOrNull(PyStr key)
@@ -150,10 +150,10 @@ public partial class PyDict : PyObject
 
     private static bool KeysEqual(PyObject stored, PyObject key)
     {
-        if (stored is PyStr a && key is PyStr b && a.GetType() == typeof(PyStr) && b.GetType() == typeof(PyStr))
-            return PyStr.Equals(a, b);
-        if (stored is PyInt x && key is PyInt y)
-            return x.Int64 == y.Int64;
+        if (stored.GetType() == typeof(PyStr) && key.GetType() == typeof(PyStr))
+            return PyStr.Equals(Unsafe.As<PyStr>(stored), Unsafe.As<PyStr>(key));
+        if (stored.GetType() == typeof(PyInt) && key.GetType() == typeof(PyInt))
+            return Unsafe.As<PyInt>(stored).Int64 == Unsafe.As<PyInt>(key).Int64;
         return !ReferenceEquals(stored, DeletedKey) && ObjectProtocol.AreEqual(stored, key);
     }
 
@@ -515,32 +515,32 @@ public partial class PyDict : PyObject
         }
     }
 
-    // Fills this empty, unshared dict with the items of another.
-    private void TakeAll(PyDict other)
+    /// <summary>Fills this empty, unshared dict with the items of another; there is room for some more then.</summary>
+    internal void TakeAll(PyDict other, int room = 0)
     {
         if (PyThreads.Multiple)
         {
             using (Bias.Lock(other, ref other._owner))
-                TakeAllCore(other);
+                TakeAllCore(other, room);
         }
         else
         {
-            TakeAllCore(other);
+            TakeAllCore(other, room);
         }
     }
 
-    private void TakeAllCore(PyDict other)
+    private void TakeAllCore(PyDict other, int room)
     {
         if (other._used == 0)
             return;
         var table = other._table;
-        if (table.Count == other._used)
+        if (table.Count == other._used && table.Entries.Length - table.Count >= room)
         {
             _table = table.Clone();
         }
         else
         {
-            var copy = NewTable(other._used);
+            var copy = NewTable(checked(other._used + room));
             for (var i = table.First; i < table.Count; i++)
             {
                 ref var entry = ref table.Entries[i];

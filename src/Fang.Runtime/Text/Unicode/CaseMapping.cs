@@ -31,6 +31,8 @@ internal static class CaseMapping
 
     public static PyStr Title(PyStr text)
     {
+        if (text.IsAscii && text.Text is { } ascii)
+            return PyStr.FromNarrow(string.Create(ascii.Length, ascii, FillAsciiTitle));
         var builder = new TextBuilder(text.Length);
         var inWord = false;
         for (var i = 0; i < text.Length; i++)
@@ -42,6 +44,17 @@ internal static class CaseMapping
             inWord = UnicodeCharacters.IsCased(text[i]);
         }
         return builder.ToStr();
+    }
+
+    private static void FillAsciiTitle(Span<char> title, string text)
+    {
+        var inWord = false;
+        for (var i = 0; i < title.Length; i++)
+        {
+            var isLetter = char.IsAsciiLetter(text[i]);
+            title[i] = !isLetter ? text[i] : inWord ? (char)(text[i] | 0x20) : (char)(text[i] & ~0x20);
+            inWord = isLetter;
+        }
     }
 
     public static PyStr Capitalize(PyStr text)

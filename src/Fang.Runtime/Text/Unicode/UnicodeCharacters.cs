@@ -9,6 +9,7 @@ internal static class UnicodeCharacters
     private const long AsciiSpaces = 0x1_F000_3E00;
     private const long AsciiLineBreaks = 0x7000_3C00;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(int c) => c < 128 ? c <= ' ' && ((AsciiSpaces >> c) & 1) != 0 : Has(c, UnicodeFlags.Space);
 
     /// <summary>Where <c>str.splitlines</c> cuts.</summary>
