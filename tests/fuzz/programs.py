@@ -324,6 +324,8 @@ class Program:
         self.line(f"                out.append({self.choice(('g.send(k)', 'g.send(p0)', 'next(g)', 'g.send(None if k & 1 else k)'))})")
         self.line("        except StopIteration as e: out.append(e.value)")
         self.line("        except Exception as e: out.append((type(e).__name__, str(e)[:30], [t.lineno for t in traceback.extract_tb(e.__traceback__)]))")
+        # When a generator that is left suspended ends, and runs its finally, is up to the collector.
+        self.line("        out.append(g.gi_frame is None); g.close()")
         self.line("    return out[-4:], seen[-6:], g.gi_frame is None")
         self.functions.append((name, ["int"], "function", 400))
 

@@ -107,3 +107,37 @@ def swap(n):
         if i == n - 100: B.__call__ = lambda self: 3
     return t
 print(swap(20000))
+
+
+# Methods that are bound once and called often.
+def collects(n, out):
+    add, size = out.append, out.__len__
+    for i in range(n):
+        add(i)
+        if size() > 1000:
+            out.clear()
+    return len(out), out[:3]
+
+
+class Negated(list):
+    def append(self, x):
+        list.append(self, -x)
+
+
+print(collects(30_000, []), collects(3_000, []), collects(3_000, Negated()))
+
+
+def alternates(adds, n):
+    for i in range(n):
+        adds[i & 1](i)
+
+
+first, second = [], []
+for _ in range(50):
+    alternates([first.append, second.append], 1000)
+alternates([first.append, set().add], 5)
+try:
+    alternates([first.append, 5], 5)
+except TypeError as e:
+    print(e)
+print(len(first), len(second), first[-1])

@@ -162,10 +162,12 @@ internal sealed partial class MachineCode
                 break;
             case NodeKind.LoadModuleAttribute:
             case NodeKind.LoadKeywordDefault:
+            case NodeKind.BoundSelf:
                 LoadFact(node.Data!);
                 Load(node.Inputs[0]);
                 _il.Emit(OpCodes.Call, Fast(node.Kind switch
                 {
+                    NodeKind.BoundSelf => nameof(FastPaths.TryBoundSelf),
                     NodeKind.LoadKeywordDefault => nameof(FastPaths.TryReadKeywordDefault),
                     _ => nameof(FastPaths.TryReadModule),
                 }));

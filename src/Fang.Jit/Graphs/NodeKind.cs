@@ -117,6 +117,8 @@ internal enum NodeKind : byte
     GuardInstance,
     /// <summary>Leaves unless the version of the class, constant input 0, is <c>Data</c>.</summary>
     GuardVersion,
+    /// <summary>What the built-in method, input 0, is bound to; leaves unless it is that of the descriptor <c>Data</c>.</summary>
+    BoundSelf,
     LoadCell,
     /// <summary>The cell <c>Index</c> of the PyFunction, input 0.</summary>
     ClosureCell,

@@ -18,6 +18,12 @@ internal sealed partial class GraphBuilder
     {
         if (_profile?.IsRefuted(_pc) == true || (callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject function)
             return null;
+        if (ReferenceEquals(function, KnownFunctions.ListAppend) && count == 1)
+        {
+            var list = Add(NodeKind.BoundSelf, Representation.Object, [Object(callee)], data: function, state: State);
+            Call(nameof(NativeSupport.ListAppend), Guard(list, typeof(PyList)), Object(Read(start)));
+            return Constant(PyNone.Value);
+        }
         if (ReferenceEquals(function, KnownFunctions.ListAppend))
         {
             if (count != 2 || (Read(start).Class != typeof(PyList) && callee.Kind != NodeKind.Constant))

@@ -177,6 +177,9 @@ internal static class FastPaths
             ? cache.Table.Entries[cache.Entry].Value
             : null;
 
+    public static PyObject? TryBoundSelf(PyMethodDescriptor descriptor, PyObject method) =>
+        method.GetType() == typeof(PyBuiltinFunction) && Unsafe.As<PyBuiltinFunction>(method).IsBoundFrom(descriptor) ? Unsafe.As<PyBuiltinFunction>(method).Self : null;
+
     public static PyObject? TryReadKeywordDefault(GlobalCache cache, PyFunction function) =>
         ReferenceEquals(function.KeywordDefaults?.CurrentTable, cache.Table) ? cache.Table.Entries[cache.Entry].Value : null;
 

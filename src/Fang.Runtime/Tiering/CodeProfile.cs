@@ -57,7 +57,7 @@ internal sealed class CodeProfile(int length)
 
     /// <summary>
     /// What the calls of an instruction called: one object, the code of functions that share it, the root shape of instances of one class,
-    /// <see cref="Several"/>, or null for none.
+    /// the descriptor of bound native methods, <see cref="Several"/>, or null for none.
     /// </summary>
     public object? Callee(int pc) => _callees[pc];
 
@@ -90,9 +90,11 @@ internal sealed class CodeProfile(int length)
         if (opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallKw or Opcode.CallMethodKw or Opcode.CallEx)
         {
             object? callee = Unsafe.Add(ref registers, instruction.B) ?? Unsafe.Add(ref registers, instruction.B + 1);
-            // What is bound to some object would keep that alive, and so would an instance: its class tells what is called.
+            // What is bound to some object would keep that alive, and so would an instance: its class, or the descriptor, tells what is called.
             if (callee is PyInstance instance)
                 callee = instance.Shape.Type.RootShape;
+            else if (callee is PyBuiltinFunction { Self: not (null or PyModule or PyType) } bound)
+                callee = (object?)bound.FindDescriptor() ?? Several;
             else if (callee is not (null or PyFunction or PyType or PyMethodDescriptor or PyBuiltinFunction { Self: null or PyModule or PyType }))
                 callee = Several;
             ref var seen = ref _callees[pc];

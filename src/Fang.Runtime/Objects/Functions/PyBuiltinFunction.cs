@@ -23,6 +23,12 @@ public sealed partial class PyBuiltinFunction(string name, PyObject? self, Nativ
     /// <summary>The name of the module it stands in; null for a method.</summary>
     public PyStr? Module { get; init; }
 
+    /// <summary>The descriptor from which it was bound; null if it is not one of the class any more.</summary>
+    internal PyMethodDescriptor? FindDescriptor() => Self?.Type.Lookup(PyStr.Intern(Name)) is PyMethodDescriptor descriptor && IsBoundFrom(descriptor) ? descriptor : null;
+
+    /// <summary>Whether it is that method, bound.</summary>
+    internal bool IsBoundFrom(PyMethodDescriptor descriptor) => Code.Equals(descriptor.Code);
+
     [PySlot(Slot.Call)]
     private static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
