@@ -8,17 +8,29 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
+    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next()
+    private PyObject? Next() => PyThreads.Multiple ? NextAmongThreads() : NextCore();
+
+    private PyObject? NextAmongThreads()
     {
-        if (!PyThreads.Multiple)
+        if (!Bias.TryEnter(ref _owner, out var thread))
+        {
+            using (Bias.Lock(this, ref _owner))
+                return NextCore();
+        }
+        try
+        {
             return NextCore();
-        lock (this)
-            return NextCore();
+        }
+        finally
+        {
+            Bias.Leave(thread);
+        }
     }
 
     private PyObject? NextCore() => _cursor.Next(out var key, out _, "dictionary changed size during iteration") ? key : null;
@@ -54,17 +66,29 @@ public sealed partial class PyDictReverseKeyIterator(PyDict dict) : PyObject
 public sealed partial class PyDictValueIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
+    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next()
+    private PyObject? Next() => PyThreads.Multiple ? NextAmongThreads() : NextCore();
+
+    private PyObject? NextAmongThreads()
     {
-        if (!PyThreads.Multiple)
+        if (!Bias.TryEnter(ref _owner, out var thread))
+        {
+            using (Bias.Lock(this, ref _owner))
+                return NextCore();
+        }
+        try
+        {
             return NextCore();
-        lock (this)
-            return NextCore();
+        }
+        finally
+        {
+            Bias.Leave(thread);
+        }
     }
 
     private PyObject? NextCore() => _cursor.Next(out _, out var value, "dictionary changed size during iteration") ? value : null;
@@ -100,6 +124,7 @@ public sealed partial class PyDictReverseValueIterator(PyDict dict) : PyObject
 public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
+    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -107,36 +132,37 @@ public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
     [PySlot(Slot.IterNext)]
     private PyObject? Next()
     {
-        if (!PyThreads.Multiple)
-            return NextCore();
-        lock (this)
-            return NextCore();
+        PyObject? key = null, value = null;
+        return TryNextPair(ref key, ref value) ? PyTuple.Of(key!, value!) : null;
     }
-
-    private PyObject? NextCore() => NextCore(out var key, out var value) ? PyTuple.Of(key!, value!) : null;
 
     private bool NextCore(out PyObject? key, out PyObject? value) => _cursor.Next(out key, out value, "dictionary changed size during iteration");
 
     /// <summary>The next key and value; false at the end.</summary>
     internal bool TryNextPair(ref PyObject? key, ref PyObject? value)
     {
-        PyObject? nextKey;
-        PyObject? nextValue;
-        bool found;
-        if (PyThreads.Multiple)
-        {
-            lock (this)
-                found = NextCore(out nextKey, out nextValue);
-        }
-        else
-        {
-            found = NextCore(out nextKey, out nextValue);
-        }
-        if (!found)
+        if (!(PyThreads.Multiple ? NextAmongThreads(out var nextKey, out var nextValue) : NextCore(out nextKey, out nextValue)))
             return false;
         key = nextKey;
         value = nextValue;
         return true;
+    }
+
+    private bool NextAmongThreads(out PyObject? key, out PyObject? value)
+    {
+        if (!Bias.TryEnter(ref _owner, out var thread))
+        {
+            using (Bias.Lock(this, ref _owner))
+                return NextCore(out key, out value);
+        }
+        try
+        {
+            return NextCore(out key, out value);
+        }
+        finally
+        {
+            Bias.Leave(thread);
+        }
     }
 
     [PyMethod("__length_hint__($self, /)")]

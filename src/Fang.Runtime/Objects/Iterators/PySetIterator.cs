@@ -8,17 +8,29 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PySetIterator(PyAnySet set) : PyObject
 {
     private DictCursor _cursor = new(set.Items);
+    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next()
+    private PyObject? Next() => PyThreads.Multiple ? NextAmongThreads() : NextCore();
+
+    private PyObject? NextAmongThreads()
     {
-        if (!PyThreads.Multiple)
+        if (!Bias.TryEnter(ref _owner, out var thread))
+        {
+            using (Bias.Lock(this, ref _owner))
+                return NextCore();
+        }
+        try
+        {
             return NextCore();
-        lock (this)
-            return NextCore();
+        }
+        finally
+        {
+            Bias.Leave(thread);
+        }
     }
 
     private PyObject? NextCore() => _cursor.Next(out var item, out _, "Set changed size during iteration") ? item : null;
