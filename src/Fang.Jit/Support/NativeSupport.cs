@@ -119,7 +119,7 @@ internal static partial class NativeSupport
         {
             var code = frame.Code;
             ref var instruction = ref code.Instructions[frame.Pc];
-            return AttributeAccess.LoadMethod(thread, value, code.Names[instruction.X], ref code.Caches[frame.Pc], ref frame.Registers[frame.Base + instruction.A]);
+            return AttributeAccess.LoadMethod(thread, value, code.Names[instruction.X], ref code.Caches[frame.Pc], ref frame.Register(instruction.A));
         }
         catch (Exception error)
         {
@@ -396,6 +396,10 @@ internal static partial class NativeSupport
                 if (made.Type.Lookup(WellKnown.Init) is PyFunction function && Direct(function, arguments.Length + 1) is { } body)
                     return Evaluator.Constructed(thread, made, CallDirect(thread, frame, body, function, made, arguments));
             }
+            else if (callee.GetType() == typeof(PyType) && !Unsafe.As<PyType>(callee).IsHeap)
+            {
+                return Runtime.Calls.Callable.TryCall(callee, arguments);
+            }
             // With the defaults they may be more than the window has room for.
             if (start + arguments.Length > frame.Code.RegisterCount)
                 return Runtime.Calls.Callable.TryCall(callee, arguments);
@@ -473,7 +477,7 @@ internal static partial class NativeSupport
             ref var instruction = ref frame.Code.Instructions[frame.Pc];
             var value = Names.LoadGlobal(thread, frame, frame.Code.Names[instruction.X], frame.Pc);
             if (value != null)
-                frame.Registers[frame.Base + instruction.A] = value;
+                frame.Register(instruction.A) = value;
             return value != null;
         }
         catch (Exception error)
@@ -505,13 +509,13 @@ internal static partial class NativeSupport
         try
         {
             ref var instruction = ref frame.Code.Instructions[frame.Pc];
-            var pushed = RareInstructions.Execute(thread, frame, ref instruction, ref frame.Registers[frame.Base]);
+            var pushed = RareInstructions.Execute(thread, frame, ref instruction, ref frame.Register(0));
             if (pushed != null)
             {
                 var result = Evaluator.RunPushed(thread, pushed);
                 // What fails leaves its target as it is.
                 if (result != null)
-                    frame.Registers[frame.Base + instruction.A] = result;
+                    frame.Register(instruction.A) = result;
                 return result != null;
             }
             return thread.Error == null;

@@ -1,7 +1,6 @@
 using Fang.Runtime.Native;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
-using Fang.Runtime.Slots;
 
 namespace Fang.Modules;
 
@@ -38,9 +37,10 @@ internal static partial class CollectionsModule
             throw thread.TakeError();
     }
 
-    // Neither get nor __setitem__ is overridden.
+    // Neither get nor __setitem__ is overridden. (Counter has a __delitem__, for which the slot stands too.)
     private static bool CountsDirectly(PyType type) =>
-        ReferenceEquals(type.Lookup(GetName), PyDict.TypeObject.Lookup(GetName)) && type.Slots[Slot.SetItem] == PyDict.TypeObject.Slots[Slot.SetItem];
+        ReferenceEquals(type.Lookup(GetName), PyDict.TypeObject.Lookup(GetName))
+        && ReferenceEquals(type.Lookup(WellKnown.SetItem), PyDict.TypeObject.Lookup(WellKnown.SetItem));
 
     private static PyObject Increment(PyObject count) =>
         count is PyInt { Int64: < long.MaxValue and var number } ? PyInt.From(number + 1) : ObjectProtocol.Checked(NumberProtocol.Add(count, PyInt.One));

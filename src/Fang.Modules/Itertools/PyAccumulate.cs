@@ -47,7 +47,9 @@ internal partial class PyAccumulate : PyObject
             return null;
         if (_total is not { } total)
             return _total = item;
-        var sum = _function == null ? NumberProtocol.Add(total, item) : Callable.Call(_function, total, item);
+        var sum = _function != null ? Callable.Call(_function, total, item)
+            : total.GetType() == typeof(PyInt) && item.GetType() == typeof(PyInt) ? IntegerArithmetic.Add(total, item)
+            : NumberProtocol.Add(total, item);
         return sum == null ? null : _total = sum;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Frames;
@@ -39,6 +41,10 @@ internal sealed class Frame(PyObject?[] registers)
 
     /// <summary>Where register 0 stands in <see cref="Registers"/>.</summary>
     public int Base;
+
+    /// <summary>One of the frame's own registers. Nothing is checked, neither the bounds nor that the array is exactly one of PyObject.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref PyObject? Register(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Registers), Base + index);
 
     /// <summary>The instruction that runs (or, in a caller, the call).</summary>
     public int Pc;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
@@ -14,7 +15,19 @@ internal static class ImportStatements
     {
         if (frame.Builtins.GetItemOrNull(WellKnown.Import) is not { } function)
             throw Errors.ImportError("__import__ not found");
-        return Callable.TryCall(function, new PyObject[] { name, frame.Globals, frame.Locals ?? PyNone.Value, fromList, level });
+        ImportArguments arguments = default;
+        arguments[0] = name;
+        arguments[1] = frame.Globals;
+        arguments[2] = frame.Locals ?? PyNone.Value;
+        arguments[3] = fromList;
+        arguments[4] = level;
+        return Callable.TryCall(function, arguments);
+    }
+
+    [InlineArray(5)]
+    private struct ImportArguments
+    {
+        private PyObject _first;
     }
 
     /// <summary><c>from module import name</c>.</summary>

@@ -942,7 +942,7 @@ internal static partial class Evaluator
                 goto error;
             if (!ReferenceEquals(result, Returning.Placed))
             {
-                frame.Registers[frame.Base + frame.Code.Instructions[frame.Pc].A] = result;
+                frame.Register(frame.Code.Instructions[frame.Pc].A) = result;
                 frame.Pc++;
             }
             goto enter;

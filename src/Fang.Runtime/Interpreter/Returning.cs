@@ -63,7 +63,7 @@ internal static class Returning
             thread.Error = null;
         }
         if (i.Opcode == Opcode.Send)
-            caller.Registers[caller.Base + i.A] = result;
+            caller.Register(i.A) = result;
         caller.Pc = i.X;
         return Placed;
     }

@@ -113,7 +113,7 @@ internal static class SpecialCalls
     public static PyObject? Finish(Frame caller, PyObject result)
     {
         ref var i = ref caller.Code.Instructions[caller.Pc];
-        ref var r = ref caller.Registers[caller.Base];
+        ref var r = ref caller.Register(0);
         switch (i.Opcode)
         {
             case Opcode.StoreAttr or Opcode.StoreItem:

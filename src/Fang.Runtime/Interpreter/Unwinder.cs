@@ -31,7 +31,7 @@ internal static class Unwinder
                 error.HandledFrom = origin;
                 var handler = frame.Code.Unit.ExceptionTable[entryIndex];
                 thread.Error = null;
-                frame.Registers[frame.Base + handler.Register] = error;
+                frame.Register(handler.Register) = error;
                 frame.Pc = handler.Handler;
                 if (thread.IsTraced)
                     Tracing.Handled(thread, frame, error);

@@ -218,6 +218,14 @@ public partial class PyList : PyObject
     {
         var count = _count;
         index = index < 0 ? Math.Max(0, index + count) : Math.Min(index, count);
+        var items = _items;
+        if ((uint)count < (uint)items.Length)
+        {
+            items.AsSpan((int)index, count - (int)index).CopyTo(items.AsSpan((int)index + 1));
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), index) = item;
+            Volatile.Write(ref _count, count + 1);
+            return;
+        }
         ReplaceRange((int)index, 0, new ReadOnlySpan<PyObject>(ref item));
     }
 
