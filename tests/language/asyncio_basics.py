@@ -18,7 +18,7 @@ async def fail(message):
 
 
 async def main():
-    print(await work("a", 0), await asyncio.gather(work("b", 0.02), work("c", 0.01), work("d", 0)), log)
+    print(await work("a", 0), await asyncio.gather(work("b", 0.5), work("c", 0.01), work("d", 0)), log)
     task = asyncio.create_task(work("e", 0), name="task-e"); print(task.get_name(), task.done(), await task, task.done(), task.result(), task.exception(), task.cancelled())
     print(await asyncio.gather(fail("x"), work("f", 0), return_exceptions=True))
     try:
@@ -78,7 +78,7 @@ async def main():
     print(len(done), len(pending)); [t.cancel() for t in pending]
     print([await f for f in asyncio.as_completed([work("slow", 0.02), work("fast", 0)])])
     loop = asyncio.get_running_loop(); future = loop.create_future(); loop.call_soon(future.set_result, "set"); print(await future)
-    called = []; loop.call_later(0.01, called.append, 1); await asyncio.sleep(0.03); print(called)
+    called = []; loop.call_later(0.01, called.append, 1); await asyncio.sleep(0.3); print(called)
     print(await asyncio.to_thread(lambda: "from thread"), await loop.run_in_executor(None, pow, 2, 5), await asyncio.shield(work("s", 0)))
     var = contextvars.ContextVar("var", default="unset")
 
