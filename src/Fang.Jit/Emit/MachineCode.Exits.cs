@@ -16,6 +16,9 @@ internal sealed partial class MachineCode
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private readonly Dictionary<FrameState, (ExitFrame Frame, Label Label)> _exitFrames = [];
     private readonly Dictionary<Node, LocalBuilder> _virtuals = [];
+    // No cache of an instruction: what was discarded is no reason to distrust the call.
+    private static readonly object Discarded = new();
+
     private Label? _leaving;
     private LocalBuilder? _exit;
     private LocalBuilder? _values;
@@ -62,7 +65,7 @@ internal sealed partial class MachineCode
             _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Cold or Way.Stale, way is Way.Error or Way.Pending)
             {
                 // Who fails with the same cache is not to be trusted; what was discarded may come again.
-                Cache = way == Way.Stale ? this : frame.Code.Caches[frame.Pc],
+                Cache = way == Way.Stale ? Discarded : frame.Code.Caches[frame.Pc],
                 IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
                 ColdAt = way == Way.Cold ? state.Pc : way == Way.Error && state.Inlined == null ? ColdHandlerAt(state.Pc) : -1,
             });

@@ -11,7 +11,7 @@ namespace Fang.Jit.Lowering;
 internal sealed partial class GraphBuilder
 {
     // Read once by each instruction: the interpreter may replace it meanwhile.
-    private object? Cache => _profile?.IsRefuted(_pc) == true ? null : _code.Caches[_pc];
+    private object? Cache => IsRefuted ? null : _code.Caches[_pc];
 
     // The entry of the caches that holds for a value whose shape is known; else the only one.
     private AttributeCache? EntryFor(Node value, AttributeCache? cache)
@@ -57,7 +57,7 @@ internal sealed partial class GraphBuilder
     private unsafe PyObject? TryFindInClass(Node value, PyStr name)
     {
         var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
-        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || _profile?.IsRefuted(_pc) == true || known is not PyType type)
+        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || IsRefuted || known is not PyType type)
             return null;
         var (version, meta) = (type.Version, type.Type);
         var metaVersion = meta.Version;

@@ -16,7 +16,7 @@ internal sealed partial class GraphBuilder
     /// <summary>The call of a native function that the compiler knows, as far as it knows the arguments; else null.</summary>
     private Node? TryKnownFunction(Node callee, int start, int count)
     {
-        if (_profile?.IsRefuted(_pc) == true || (callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject function)
+        if (IsRefuted || (callee.Kind == NodeKind.Constant ? callee.Data : SeenCallee) is not PyObject function)
             return null;
         if (ReferenceEquals(function, KnownFunctions.ListAppend) && count == 1)
         {
@@ -75,7 +75,7 @@ internal sealed partial class GraphBuilder
         if (ReferenceEquals(function, PyInt.TypeObject))
         {
             GuardSame(callee, function);
-            return _profile?.IsRefuted(_pc) == true ? null : Add(NodeKind.FloatToInt, Representation.Int, [UnboxFloat(value)], state: State);
+            return Add(NodeKind.FloatToInt, Representation.Int, [UnboxFloat(value)], state: State);
         }
         if (ReferenceEquals(function, KnownFunctions.Abs))
         {

@@ -58,7 +58,7 @@ internal sealed partial class GraphBuilder
         var isSelf = _graph.IsFrameless && ReferenceEquals(call.Code, _graph.Code);
         var entry = isSelf ? null : _facts.FramelessOf(call.Code);
         var signature = isSelf ? _facts.Root.Signature : (FramelessSignature?)entry?.Signature;
-        if (signature == null || _profile?.IsRefuted(_pc) == true)
+        if (signature == null || IsRefuted)
             return null;
         for (var i = 0; i < call.Arguments.Length; i++)
         {

@@ -19,7 +19,7 @@ internal sealed partial class GraphBuilder
         if (_site != null)
         {
             // What raises often makes do with a frame of its own.
-            if (_profile?.IsRefuted(_pc) == true)
+            if (IsRefuted)
                 NeedFrame();
             return;
         }
@@ -89,7 +89,7 @@ internal sealed partial class GraphBuilder
     private (PyType Class, object Version)? PlainException(Node value)
     {
         var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
-        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || _profile?.IsRefuted(_pc) == true || known is not PyType type)
+        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || IsRefuted || known is not PyType type)
             return null;
         var version = type.Version;
         return PlainExceptions.IsPlain(type) ? (type, version) : null;

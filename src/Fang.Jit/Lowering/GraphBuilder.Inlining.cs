@@ -126,7 +126,7 @@ internal sealed partial class GraphBuilder
     private Node? TryInlineLength(Node value)
     {
         var type = _heap.VirtualOf(value)?.Shape?.Type ?? _profile?.ArgumentClass(_pc);
-        if (type == null || _profile?.IsRefuted(_pc) == true)
+        if (type == null)
             return null;
         var version = type.Version;
         if (type.Lookup(WellKnown.Length) is not PyFunction { Code: var code } method || !CanInline(code, 1) || !KnowClass(value, new TypeCache(type, version, method)))
@@ -210,7 +210,7 @@ internal sealed partial class GraphBuilder
         return true;
     }
 
-    private object? SeenCallee => _profile == null || _profile.IsRefuted(_pc) ? null : _profile.Callee(_pc);
+    private object? SeenCallee => IsRefuted ? null : _profile?.Callee(_pc);
 
     // From here on the value is known to be one object.
     private void GuardSame(Node value, PyObject known)

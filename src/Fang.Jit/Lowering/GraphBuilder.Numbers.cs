@@ -24,20 +24,20 @@ internal sealed partial class GraphBuilder
     private Node Arithmetic(Opcode opcode, Node left, Node right, Kinds leftKinds, Kinds rightKinds, bool isInplace)
     {
         // What did not fit, though these are ints, will not fit again.
-        if (CountsAsInt(left, leftKinds, opcode) && CountsAsInt(right, rightKinds, opcode) && OfInts(opcode) is { } ofInts && _profile?.IsRefuted(_pc) != true)
+        if (CountsAsInt(left, leftKinds, opcode) && CountsAsInt(right, rightKinds, opcode) && OfInts(opcode) is { } ofInts && !IsRefuted)
         {
             var a = UnboxInt(left);
             var b = ReferenceEquals(left, right) ? a : UnboxInt(right);
             return Add(ofInts, ofInts == NodeKind.IntDivide ? Representation.Float : Representation.Int, [a, b], state: State);
         }
         if (leftKinds is Kinds.Int or Kinds.Float && rightKinds is Kinds.Int or Kinds.Float && leftKinds != rightKinds | leftKinds == Kinds.Float
-            && OfFloats(opcode) is { } ofFloats)
+            && OfFloats(opcode) is { } ofFloats && !(ofFloats == NodeKind.FloatDivide && IsRefuted))
         {
             var a = leftKinds == Kinds.Float ? UnboxFloat(left) : ToFloat(left);
             var b = ReferenceEquals(left, right) ? a : rightKinds == Kinds.Float ? UnboxFloat(right) : ToFloat(right);
             return Add(ofFloats, Representation.Float, [a, b], state: ofFloats == NodeKind.FloatDivide ? State : null);
         }
-        if (opcode == Opcode.Pow && leftKinds == Kinds.Float && rightKinds is Kinds.Float or Kinds.Int)
+        if (opcode == Opcode.Pow && !IsRefuted && leftKinds == Kinds.Float && rightKinds is Kinds.Float or Kinds.Int)
             return Add(NodeKind.FloatPower, Representation.Float, [UnboxFloat(left), rightKinds == Kinds.Float ? UnboxFloat(right) : ToFloat(right)], state: State);
         if (leftKinds == Kinds.Instance && !isInplace && opcode != Opcode.Pow && TryInlineSpecial(left, right, rightKinds) is { } special)
             return special;
@@ -94,8 +94,7 @@ internal sealed partial class GraphBuilder
         _ when value.Class == typeof(PyInstance) => Kinds.Instance,
         _ when value.Class == typeof(PyStr) => Kinds.Str,
         _ when value is { Kind: NodeKind.Constant, Data: PyObject constant } => CodeProfile.KindOf(constant),
-        _ when _profile == null || _profile.IsRefuted(_pc) => Kinds.Other,
-        _ => _profile.Seen(_pc, operand),
+        _ => IsRefuted ? Kinds.Other : _profile?.Seen(_pc, operand) ?? Kinds.Other,
     };
 
     // The operand unboxed, if it is a number of one kind.
@@ -151,7 +150,7 @@ internal sealed partial class GraphBuilder
         if (value.Representation == Representation.Float)
             return Add(NodeKind.FloatCompare, Representation.Bool, [value, Add(NodeKind.FloatConstant, Representation.Float, data: 0.0)], (int)CompareOp.Ne);
         // What inlined code cannot tell it must ask.
-        if (_inlined != null && _profile?.IsRefuted(_pc) == true)
+        if (_inlined != null && IsRefuted)
             NeedFrame();
         MayLook();
         var truth = Add(NodeKind.Truth, Representation.Bool, [Object(value)], state: State);

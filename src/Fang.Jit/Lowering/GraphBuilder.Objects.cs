@@ -23,7 +23,7 @@ internal sealed partial class GraphBuilder
     {
         var (value, key) = (Read(i.B), Read(i.C));
         var kind = value.Class == typeof(PyList) ? Kinds.List : value.Class == typeof(PyTuple) ? Kinds.Tuple : KindsOf(value, 1);
-        if (KindsOf(key, 2) == Kinds.Int && _profile?.IsRefuted(_pc) != true)
+        if (KindsOf(key, 2) == Kinds.Int && !IsRefuted)
         {
             var (load, type, result) = kind switch
             {
@@ -52,7 +52,7 @@ internal sealed partial class GraphBuilder
     {
         var (value, key, item) = (Read(i.A), Read(i.B), Read(i.C));
         var isList = value.Class == typeof(PyList) || KindsOf(value, 0) == Kinds.List;
-        if (isList && KindsOf(key, 1) == Kinds.Int)
+        if (isList && KindsOf(key, 1) == Kinds.Int && !IsRefuted)
         {
             var list = Guard(value, typeof(PyList));
             Add(NodeKind.StoreListItem, Representation.None, [list, UnboxInt(key), Object(item)], state: State);
@@ -73,7 +73,11 @@ internal sealed partial class GraphBuilder
                 Write(i.A + at, value.Inputs[at]);
             return;
         }
-        var items = new Node[i.X];
+        if (IsRefuted)
+        {
+            Interpret(i, nameof(NativeSupport.UnpackSequence));
+            return;
+        }
         if (value.Class == typeof(PyTuple) || KindsOf(value, 1) == Kinds.Tuple)
         {
             var tuple = Guard(value, typeof(PyTuple));
@@ -85,6 +89,8 @@ internal sealed partial class GraphBuilder
         if (value.Class == typeof(PyList) || KindsOf(value, 1) == Kinds.List)
         {
             var list = Guard(value, typeof(PyList));
+            // All are read before the registers change.
+            var items = new Node[i.X];
             Add(NodeKind.GuardListLength, Representation.None, [list], i.X, state: State);
             for (var at = 0; at < i.X; at++)
                 items[at] = Add(NodeKind.LoadListItem, Representation.Object, [list, IntConstant(at)], state: State);

@@ -166,6 +166,9 @@ internal sealed partial class GraphBuilder
         AddEdge(source.End);
     }
 
+    // Whether an assumption failed at this instruction: then none is made there again.
+    private bool IsRefuted => _profile?.IsRefuted(_pc) == true;
+
     private bool IsInLoop => _source.IsInLoop || _site is { Caller.IsInLoop: true };
 
     // The registers where control comes together: one value where all agree, else a phi.
@@ -263,7 +266,7 @@ internal sealed partial class GraphBuilder
                     _memory[register] = null;
                 continue;
             }
-            var representation = _profile?.IsRefuted(_pc) == true ? Representation.Object
+            var representation = IsRefuted ? Representation.Object
                 : _facts.TryGet(_pc, register, out var known) ? known
                 : IntOf(value) != null ? Representation.Int : FloatOf(value) != null ? Representation.Float : value.Representation;
             var phi = new Node(_graph.NextId(), NodeKind.Phi, representation, Convert(value, representation, entry, _pc))

@@ -63,8 +63,12 @@ internal sealed partial class PyScheduledTasks : PyObject
         {
             if (native.Place < 0)
                 return;
-            _places[native.Place].SetTarget(null!);
-            _free.Push(native.Place);
+            // One that was dead already and came to life again has lost its place to another.
+            if (_places[native.Place].TryGetTarget(out var there) && ReferenceEquals(there, native))
+            {
+                _places[native.Place].SetTarget(null!);
+                _free.Push(native.Place);
+            }
             native.Place = -1;
         }
     }

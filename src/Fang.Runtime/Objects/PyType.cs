@@ -43,8 +43,9 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private volatile bool _filled;
     private volatile object _version = new();
 
-    // What lookups found, by the hash of the name. Its length is a power of two, and it grows as it fills; that of a class in which
-    // nobody has looked for anything is shared and stays empty.
+    // What lookups found, by the hash of the name. Its length is a power of two, and it grows as it fills; that of a new class, in which
+    // nobody has looked for anything, is shared and stays empty. Replaced by Modified under the TypeLock, and without it by Enlarge, which
+    // tells by the array's identity that nothing was modified: so none ever comes back.
     private volatile LookupEntry?[] _lookupCache = NoEntries;
     private List<WeakReference<PyType>>? _subclasses;
 
@@ -267,7 +268,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
     internal void Modified()
     {
         // The version last: who has read the new one finds nothing of the old.
-        _lookupCache = NoEntries;
+        _lookupCache = new LookupEntry?[1];
         _version = new object();
         foreach (var subclass in Subclasses())
             subclass.Modified();

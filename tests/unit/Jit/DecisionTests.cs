@@ -171,4 +171,36 @@ public sealed class DecisionTests
         Assert.InRange(process.Compilations("work"), 1, 3);
         Assert.InRange(process.Compilations("waits"), 1, 8);
     }
+
+    [Fact]
+    public async Task What_fails_again_and_again_is_not_assumed_again()
+    {
+        var process = await FangProcess.RunAsync(
+            """
+            import time
+            def work(n):
+                s, l, errors = 0.0, [0.0] * 4, 0
+                for i in range(n):
+                    f = (i & 3) * 1.0
+                    try: s += 1.0 / f
+                    except ZeroDivisionError: errors += 1
+                    try: s += f ** -1.0
+                    except ZeroDivisionError: errors += 1
+                    try: l[i & 7] = f
+                    except IndexError: errors += 1
+                    t = (1, 2) if i & 1 else (1, 2, 3)
+                    try: a, b = t
+                    except ValueError: errors += 1
+                return errors
+            end = time.monotonic() + 2
+            while time.monotonic() < end:
+                work(3_000)
+            print(work(3_000))
+            """,
+            Hot,
+            "FANG_JIT_LOG=1");
+        Assert.Equal("4500", process.Output);
+        Assert.True(process.Compilations("work") > 0);
+        Assert.DoesNotContain("given up", process.Errors, StringComparison.Ordinal);
+    }
 }
