@@ -120,7 +120,8 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
             BlockingCollection<(PyCode Code, int Entry)>.TakeFromAny(queues, out var next);
             var (code, entry) = next;
             _submitted.TryRemove((code, entry), out _);
-            if (entry != 0 || code.Compiled == null)
+            // While it was being compiled it may have been found hot once more.
+            if ((entry == 0 ? code.Compiled : Tiers.EntryAt(code, entry)) == null)
                 Compile(code, entry, []);
         }
     }

@@ -236,3 +236,30 @@ def matched(values):
 for _ in range(2000):
     r = matched([0, 9, 3, [4, 5], {"k": 6}, Node(7), "s"])
 print(r)
+
+
+def stepwise(a, *, b=2, **more):
+    try:
+        yield y
+    except UnboundLocalError as error:
+        yield error
+    add = lambda: z
+    z = 3
+    for i in range(b):
+        y = add() + i
+        yield y + a
+    if more:
+        never = 1
+    try:
+        yield never
+    except UnboundLocalError as error:
+        yield error
+
+
+for i in range(2000):
+    r = [str(x) for x in stepwise(i)]
+print(r)
+written = stepwise(1)
+written.gi_frame.f_locals["y"] = 5
+written.gi_frame.f_locals["never"] = 6
+print(*written)

@@ -26,6 +26,10 @@ public sealed class CodeUnit
     public required int KeywordOnlyCount { get; init; }
     public required int RegisterCount { get; init; }
 
+    /// <summary>All parameters, *args and **kwargs too. The sum of anything that a file may hold.</summary>
+    public long ParameterCount => (long)ArgumentCount + KeywordOnlyCount
+        + (Flags.HasFlag(CodeFlags.VarArgs) ? 1 : 0) + (Flags.HasFlag(CodeFlags.VarKeywords) ? 1 : 0);
+
     /// <summary>co_varnames, then cell variables that are not among them, then co_freevars.</summary>
     public required string[] LocalNames { get; init; }
 

@@ -8,11 +8,9 @@ public static class CodeVerifier
     /// <summary>Throws a <see cref="CorruptCodeException"/> if anything is out of range. Units among the constants are not looked at.</summary>
     public static void Verify(CodeUnit unit)
     {
-        var parameters = (long)unit.ArgumentCount + unit.KeywordOnlyCount
-            + (unit.Flags.HasFlag(CodeFlags.VarArgs) ? 1 : 0) + (unit.Flags.HasFlag(CodeFlags.VarKeywords) ? 1 : 0);
         Check(unit.RegisterCount is >= 0 and <= ushort.MaxValue && unit.LocalNames.Length <= unit.RegisterCount, "register count");
         Check(unit.FreeCount <= unit.LocalNames.Length && unit.VariableCount <= unit.LocalNames.Length - unit.FreeCount, "local names");
-        Check(parameters <= unit.VariableCount && unit.PositionalOnlyCount <= unit.ArgumentCount, "parameters");
+        Check(unit.ParameterCount <= unit.VariableCount && unit.PositionalOnlyCount <= unit.ArgumentCount, "parameters");
         Check(unit.IsCell.Length == unit.LocalNames.Length, "cell flags");
         var instructions = unit.Instructions;
         Check(instructions.Length > 0 && EndsFlow(instructions[^1].Opcode), "end");

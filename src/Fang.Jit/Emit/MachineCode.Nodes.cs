@@ -37,6 +37,10 @@ internal sealed partial class MachineCode
                 LoadConstant((PyObject)node.Data!);
                 _il.Emit(OpCodes.Bne_Un, Exit(node.State!, Way.Guard));
                 break;
+            case NodeKind.GuardUnbound:
+                Load(node.Inputs[0]);
+                _il.Emit(OpCodes.Brtrue, Exit(node.State!, Way.Quiet));
+                break;
             case NodeKind.GuardBound:
                 Load(node.Inputs[0].IsBound ?? node.Inputs[0]);
                 _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Quiet));

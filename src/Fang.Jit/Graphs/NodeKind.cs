@@ -39,6 +39,8 @@ internal enum NodeKind : byte
     GuardNotNegative,
     /// <summary>Input 0 is not unbound; its value, if that is unboxed.</summary>
     GuardBound,
+    /// <summary>Leaves unless input 0 is unbound.</summary>
+    GuardUnbound,
     /// <summary>Leaves, whatever holds: nothing that is assumed here does.</summary>
     Leave,
     /// <summary>Leaves, for code that was not seen to run.</summary>

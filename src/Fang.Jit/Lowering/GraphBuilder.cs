@@ -125,7 +125,21 @@ internal sealed partial class GraphBuilder
             var node = Add(NodeKind.Register, Representation.Object, index: register);
             _registers[register] = _memory[register] = node;
         }
+        if (entry > 0 && _code.Instructions[entry - 1].Opcode == Opcode.ReturnGenerator)
+            BuildStart();
         BuildBlocks();
+    }
+
+    // A generator starts with only its parameters, unless somebody wrote to its frame before.
+    private void BuildStart()
+    {
+        for (var register = (int)_code.Unit.ParameterCount; register < _code.Unit.VariableCount; register++)
+        {
+            if (_code.Unit.IsCell[register])
+                continue;
+            Add(NodeKind.GuardUnbound, Representation.None, [_registers[register]!], state: StateAt(_graph.Entry));
+            _registers[register] = _memory[register] = Add(NodeKind.Unbound, Representation.Object);
+        }
     }
 
     private void BuildBlocks()
