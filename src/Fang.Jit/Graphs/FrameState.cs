@@ -57,5 +57,6 @@ internal sealed class FrameState(int pc, Node?[] registers, Node?[] memory, Inli
 
     private IEnumerable<Node> PartsOf(Node value) => Heap.ObjectOf(value) is { } made ? [made] : Heap.Virtuals[value].Fields.SelectMany(PartsOf);
 
-    private static bool IsHeldBy(Node? held, Node value) => held != null && (ReferenceEquals(held, value) || ReferenceEquals(held, value.Boxed));
+    private static bool IsHeldBy(Node? held, Node value) => held != null
+        && (ReferenceEquals(held, value) || ReferenceEquals(held, value.Boxed) || (held.Kind == NodeKind.Box && ReferenceEquals(held.Inputs[0], value)));
 }

@@ -7,11 +7,12 @@ namespace Fang.Jit.Graphs;
 /// <param name="Virtuals">The virtual objects.</param>
 /// <param name="Shapes">The shapes that instances were found to have. They may have got further attributes since, no others.</param>
 /// <param name="Classes">The versions that classes were found to have.</param>
+/// <param name="Boxes">The objects that were made of unboxed values.</param>
 internal sealed record HeapFacts(
-    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes)
+    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes, ImmutableDictionary<Node, Node> Boxes)
 {
     public static readonly HeapFacts None = new(
-        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty);
+        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty, ImmutableDictionary<Node, Node>.Empty);
 
     /// <summary>What is left of it when other code has run.</summary>
     public HeapFacts Forget() => this with { Shapes = None.Shapes, Classes = None.Classes };
@@ -39,8 +40,11 @@ internal sealed record HeapFacts(
     }
 
     /// <summary>What is known where control comes from here or from <paramref name="other"/>; the virtual objects apart.</summary>
-    public HeapFacts Common(HeapFacts other) => ReferenceEquals(this, other) ? this : new HeapFacts(
-        None.Virtuals,
-        Shapes.RemoveRange(Shapes.Where(fact => !other.Shapes.TryGetValue(fact.Key, out var shape) || !ReferenceEquals(shape, fact.Value)).Select(fact => fact.Key)),
-        Classes.RemoveRange(Classes.Where(fact => !other.Classes.TryGetValue(fact.Key, out var version) || !ReferenceEquals(version, fact.Value)).Select(fact => fact.Key)));
+    public HeapFacts Common(HeapFacts other) => ReferenceEquals(this, other) ? this
+        : new HeapFacts(None.Virtuals, Common(Shapes, other.Shapes), Common(Classes, other.Classes), Common(Boxes, other.Boxes));
+
+    private static ImmutableDictionary<TKey, TFact> Common<TKey, TFact>(ImmutableDictionary<TKey, TFact> facts, ImmutableDictionary<TKey, TFact> others)
+        where TKey : class
+        where TFact : class
+        => facts.RemoveRange(facts.Where(fact => !others.TryGetValue(fact.Key, out var other) || !ReferenceEquals(other, fact.Value)).Select(fact => fact.Key));
 }

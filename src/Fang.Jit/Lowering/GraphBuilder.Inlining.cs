@@ -79,7 +79,6 @@ internal sealed partial class GraphBuilder
     {
         _block = new Block(_pc) { IsInLoop = IsInLoop };
         _graph.Blocks.Add(_block);
-        _boxes.Clear();
         _state = null;
     }
 

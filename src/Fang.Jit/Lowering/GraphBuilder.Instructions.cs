@@ -214,8 +214,10 @@ internal sealed partial class GraphBuilder
             return boxed;
         if (value.Kind == NodeKind.IntConstant)
             return Constant(PyInt.From(value.Index));
-        if (!_boxes.TryGetValue(value, out var box))
-            _boxes[value] = box = Add(NodeKind.Box, Representation.Object, [value], type: value.IsBound == null ? ClassOf(value.Representation) : null);
+        if (_heap.Boxes.TryGetValue(value, out var known))
+            return known;
+        var box = Add(NodeKind.Box, Representation.Object, [value], type: value.IsBound == null ? ClassOf(value.Representation) : null);
+        _heap = _heap with { Boxes = _heap.Boxes.Add(value, box) };
         return box;
     }
 
@@ -309,12 +311,27 @@ internal sealed partial class GraphBuilder
     {
         NeedFrame();
         MakeRegisters(_code.LocalCount);
+        StoreNumbers();
         var call = AddCall(method, Sync.Locals, inputs);
         for (var register = 0; register < _code.LocalCount; register++)
             _memory[register] = _registers[register];
         _state = null;
         _heap = _heap.Forget();
         return call;
+    }
+
+    // Writes the unboxed local variables to the frame: the object is then the one that other uses share.
+    private void StoreNumbers()
+    {
+        for (var register = 0; register < _code.LocalCount; register++)
+        {
+            if (_registers[register] is { Representation: not Representation.Object, Boxed: null } value && State.IsStale(register))
+            {
+                _memory[register] = Object(value);
+                Add(NodeKind.StoreRegister, Representation.None, [_memory[register]!], register);
+                _state = null;
+            }
+        }
     }
 
     private Node AddCall(string method, Sync sync, Node[] inputs)

@@ -33,9 +33,6 @@ internal sealed partial class GraphBuilder
     // For inlined code that changes nothing, where the interpreter begins again when it is left.
     private FrameState? _restart;
 
-    // The objects made of unboxed values in this block.
-    private readonly Dictionary<Node, Node> _boxes = [];
-
     private GraphBuilder(Graph graph, PyCode code, int entry, BuildFacts facts, bool withHandlers)
     {
         _code = code;
@@ -160,7 +157,6 @@ internal sealed partial class GraphBuilder
         _pc = source.Start;
         _block = new Block(source.Start) { IsInLoop = IsInLoop };
         _graph.Blocks.Add(_block);
-        _boxes.Clear();
         if (source.BackEdges > 0)
             OpenLoop(source, edges);
         else
@@ -339,7 +335,7 @@ internal sealed partial class GraphBuilder
         if (value.Representation == representation)
             return value.Kind == NodeKind.VirtualObject ? MakeAt(value, edge) : value;
         if (representation == Representation.Object)
-            return value.Boxed ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
+            return value.Boxed ?? edge.Heap.Boxes.GetValueOrDefault(value) ?? AddTo(edge.From, new Node(_graph.NextId(), NodeKind.Box, Representation.Object, value));
         if (representation == Representation.Int && AsInt(value, edge.From) is { } known)
             return known;
         if (representation == Representation.Float && AsFloat(value, edge.From) is { } knownFloat)
