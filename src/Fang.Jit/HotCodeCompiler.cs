@@ -74,12 +74,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
 
     void IHotCodeCompiler.CompileNow(PyCode code, int entry) => Compile(code, entry, []);
 
-    void IHotCodeCompiler.Report(PyCode code, int entry, CodeExit? exit)
-    {
-        var what = exit == null ? "given up"
-            : $"discarded: {exit.Frame.Code.Unit.QualifiedName} goes other ways at {exit.Frame.Pc} (line {exit.Frame.Code.LineAt(exit.Frame.Pc)})";
-        _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: {what}");
-    }
+    void IHotCodeCompiler.Report(PyCode code, int entry, string why) => _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry}: {why}");
 
     private void Sample()
     {

@@ -54,9 +54,7 @@ internal sealed partial class MachineCode
             _il.MarkLabel(label);
             _il.Emit(OpCodes.Ldarg, Thread);
             _il.Emit(OpCodes.Ldfld, Members.ExitValues);
-            _il.Emit(OpCodes.Ldc_I4_0);
-            _il.Emit(OpCodes.Readonly);
-            _il.Emit(OpCodes.Ldelema, typeof(PyObject));
+            _il.Emit(OpCodes.Call, Members.FirstObject);
             _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
@@ -118,12 +116,7 @@ internal sealed partial class MachineCode
                     continue;
                 }
                 _il.Emit(OpCodes.Ldloc, _values!);
-                if (at + i > 0)
-                {
-                    _il.Emit(OpCodes.Ldc_I4, (at + i) * nint.Size);
-                    _il.Emit(OpCodes.Conv_I);
-                    _il.Emit(OpCodes.Add);
-                }
+                LoadOffset(at + i);
                 LoadObject(values[i]);
                 _il.Emit(OpCodes.Stind_Ref);
             }
@@ -139,9 +132,8 @@ internal sealed partial class MachineCode
     {
         _il.Emit(OpCodes.Ldarg, Thread);
         _il.Emit(OpCodes.Ldfld, Members.ExitNumbers);
-        _il.Emit(OpCodes.Ldc_I4, at * sizeof(long));
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Call, Members.FirstNumber);
+        LoadOffset(at);
         Load(value);
         if (value.Representation == Representation.Bool)
             _il.Emit(OpCodes.Conv_I8);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
 using Fang.Runtime.Interpreter;
@@ -16,14 +17,18 @@ internal sealed partial class MachineCode
     private LocalBuilder? _items;
     private LocalBuilder? _index;
 
-    private void LeaveUnlessClass(Node value, Type type, Label exit)
+    private void LeaveUnlessClass(Node value, Type type, Label exit) => GoByClass(value, type, TypeInequality, exit);
+
+    private void GoIfClass(Node value, Type type, Label target) => GoByClass(value, type, TypeEquality, target);
+
+    private void GoByClass(Node value, Type type, MethodInfo comparison, Label target)
     {
         Load(value);
         _il.Emit(OpCodes.Call, Members.GetType_);
         _il.Emit(OpCodes.Ldtoken, type);
         _il.Emit(OpCodes.Call, Members.TypeFromHandle);
-        _il.Emit(OpCodes.Call, TypeInequality);
-        _il.Emit(OpCodes.Brtrue, exit);
+        _il.Emit(OpCodes.Call, comparison);
+        _il.Emit(OpCodes.Brtrue, target);
     }
 
     private void LoadShapeOf(Node instance)
@@ -180,16 +185,6 @@ internal sealed partial class MachineCode
             _il.MarkLabel(other);
         }
         _il.Emit(OpCodes.Br, none);
-    }
-
-    private void GoIfClass(Node value, Type type, Label target)
-    {
-        Load(value);
-        _il.Emit(OpCodes.Call, Members.GetType_);
-        _il.Emit(OpCodes.Ldtoken, type);
-        _il.Emit(OpCodes.Call, Members.TypeFromHandle);
-        _il.Emit(OpCodes.Call, TypeEquality);
-        _il.Emit(OpCodes.Brtrue, target);
     }
 
     private void WriteFindMethod(Node node)

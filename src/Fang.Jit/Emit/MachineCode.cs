@@ -101,7 +101,7 @@ internal sealed partial class MachineCode
 
     private void Write()
     {
-        LoadFirst(Members.CodeConstants, Members.FirstConstant, _firstConstant);
+        LoadFirst(Members.CodeConstants, Members.FirstObject, _firstConstant);
         LoadFirst(Members.CodeFacts, Members.FirstFact, _firstFact);
         if (_graph.IsFrameless)
             WriteFramelessEntry();
@@ -298,28 +298,20 @@ internal sealed partial class MachineCode
         }
     }
 
-    private void LoadConstant(PyObject value)
-    {
-        var index = _constants.FindIndex(known => ReferenceEquals(known, value));
-        if (index < 0)
-        {
-            index = _constants.Count;
-            _constants.Add(value);
-        }
-        _il.Emit(OpCodes.Ldloc, _firstConstant);
-        LoadOffset(index);
-        _il.Emit(OpCodes.Ldind_Ref);
-    }
+    private void LoadConstant(PyObject value) => LoadItem(_constants, value, _firstConstant);
 
-    private void LoadFact(object fact)
+    private void LoadFact(object fact) => LoadItem(_facts, fact, _firstFact);
+
+    private void LoadItem<T>(List<T> items, T item, LocalBuilder first)
+        where T : class
     {
-        var index = _facts.FindIndex(known => ReferenceEquals(known, fact));
+        var index = items.FindIndex(known => ReferenceEquals(known, item));
         if (index < 0)
         {
-            index = _facts.Count;
-            _facts.Add(fact);
+            index = items.Count;
+            items.Add(item);
         }
-        _il.Emit(OpCodes.Ldloc, _firstFact);
+        _il.Emit(OpCodes.Ldloc, first);
         LoadOffset(index);
         _il.Emit(OpCodes.Ldind_Ref);
     }

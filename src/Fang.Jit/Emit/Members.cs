@@ -14,8 +14,9 @@ internal static class Members
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static readonly FieldInfo CodeConstants = Field(typeof(CompiledCode), nameof(CompiledCode.Constants));
-    public static readonly MethodInfo FirstConstant = typeof(MemoryMarshal).GetMethod(nameof(MemoryMarshal.GetArrayDataReference), 1, [Type.MakeGenericMethodParameter(0).MakeArrayType()])!.MakeGenericMethod(typeof(PyObject));
-    public static readonly MethodInfo FirstFact = FirstConstant.GetGenericMethodDefinition().MakeGenericMethod(typeof(object));
+    public static readonly MethodInfo FirstObject = typeof(MemoryMarshal).GetMethod(nameof(MemoryMarshal.GetArrayDataReference), 1, [Type.MakeGenericMethodParameter(0).MakeArrayType()])!.MakeGenericMethod(typeof(PyObject));
+    public static readonly MethodInfo FirstFact = FirstObject.GetGenericMethodDefinition().MakeGenericMethod(typeof(object));
+    public static readonly MethodInfo FirstNumber = FirstObject.GetGenericMethodDefinition().MakeGenericMethod(typeof(long));
     public static readonly MethodInfo PushDirect = Method(typeof(Evaluator), nameof(Evaluator.PushDirect));
     public static readonly MethodInfo PopDirect = Method(typeof(Evaluator), nameof(Evaluator.PopDirect));
     public static readonly FieldInfo CodeFacts = Field(typeof(CompiledCode), nameof(CompiledCode.Facts));
@@ -30,7 +31,7 @@ internal static class Members
     public static readonly FieldInfo Depth = Field(typeof(ThreadState), nameof(ThreadState.Depth));
     public static readonly MethodInfo LeaveCode = Method(typeof(Evaluator), nameof(Evaluator.LeaveCode));
     public static readonly MethodInfo LeaveRaising = Method(typeof(Evaluator), nameof(Evaluator.LeaveRaising));
-    public static readonly FieldInfo ExitNumbers = Field(typeof(ThreadState), nameof(ThreadState.ExitNumbersAddress));
+    public static readonly FieldInfo ExitNumbers = Field(typeof(ThreadState), nameof(ThreadState.ExitNumbers));
     public static readonly FieldInfo ExitValues = Field(typeof(ThreadState), nameof(ThreadState.ExitValues));
 
     public static readonly FieldInfo FrameRegisters = Field(typeof(Frame), nameof(Frame.Registers));

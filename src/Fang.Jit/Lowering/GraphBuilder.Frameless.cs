@@ -48,7 +48,7 @@ internal sealed partial class GraphBuilder
     // An argument that is used as a number is passed as one.
     private void WantParameter(Node value, Representation representation)
     {
-        if (IsFrameless && value.Kind == NodeKind.Parameter && _profile?.IsRefuted(0) != true)
+        if (IsFrameless && value.Kind == NodeKind.Parameter && _profile?.AreArgumentsRefuted != true)
             _facts.WantParameter((int)value.Index, representation);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class GraphBuilder
     private readonly Site? _site;
     private InlinedFrame? _inlined;
 
-    private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts)
+    private GraphBuilder(GraphBuilder caller, InlinedFrame inlined, BuildFacts facts, FrameState? restart)
         : this(caller._graph, inlined.Code, 0, facts, withHandlers: false)
     {
         _site = new Site(caller, caller._pc);
@@ -29,7 +29,7 @@ internal sealed partial class GraphBuilder
         _block = caller._block;
         _heap = caller._heap;
         _source = _flow.Blocks[0];
-        _restart = caller._restart;
+        _restart = restart;
     }
 
     // Where the call stands, and what it returns.
@@ -55,12 +55,18 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>Makes the function's code part of the graph; <see cref="CanInline(PyCode)"/> said that it may be. The value that it returns.</summary>
-    private Node Inline(PyCode code, Node function, Node[] arguments, FrameFlags flags, Node? instance)
+    /// <param name="code">The function's code.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">What its parameters are.</param>
+    /// <param name="flags">The flags of its frame.</param>
+    /// <param name="instance">The new instance whose constructor it is.</param>
+    /// <param name="restart">Where the interpreter goes on when it is left: it may change nothing before. Null: within it.</param>
+    private Node Inline(PyCode code, Node function, Node[] arguments, FrameFlags flags = FrameFlags.None, Node? instance = null, FrameState? restart = null)
     {
         Add(NodeKind.GuardCode, Representation.None, [function], data: code, state: State);
         var inlined = new InlinedFrame(code, function, State, flags, instance, (_inlined?.Depth ?? 0) + 1);
         _graph.InlineDepth = Math.Max(_graph.InlineDepth, inlined.Depth);
-        var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code));
+        var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code), _restart ?? restart);
         return Join(callee.BuildInlined(arguments));
     }
 
@@ -107,7 +113,7 @@ internal sealed partial class GraphBuilder
             // It was found by the shape.
             if (only != null)
                 _heap = WithShape(_heap.ObjectOf(arguments[0])!, only);
-            var result = Inline(code, function, arguments, FrameFlags.None, null);
+            var result = Inline(code, function, arguments);
             Add(NodeKind.Jump, Representation.None);
             ways.Add(new Edge(_block, [result], [null], _heap));
             BeginBlock();
@@ -131,11 +137,8 @@ internal sealed partial class GraphBuilder
         if (type.Lookup(WellKnown.Length) is not PyFunction { Code: var code } method || !CanInline(code, 1) || !KnowClass(value, new TypeCache(type, version, method)))
             return null;
         var function = Constant(method);
-        Add(NodeKind.GuardCode, Representation.None, [function], data: code, state: State);
         var before = State;
-        var inlined = new InlinedFrame(code, function, before, FrameFlags.None, null, (_inlined?.Depth ?? 0) + 1);
-        var callee = new GraphBuilder(this, inlined, _facts.Inner(_pc, code)) { _restart = _restart ?? before };
-        var length = Join(callee.BuildInlined([value]));
+        var length = Inline(code, function, [value], restart: before);
         if (IntOf(length) == null)
             Refuse();
         var result = UnboxInt(length);

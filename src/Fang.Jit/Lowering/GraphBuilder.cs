@@ -31,7 +31,7 @@ internal sealed partial class GraphBuilder
     private HeapFacts _heap = HeapFacts.None;
 
     // For inlined code that changes nothing, where the interpreter begins again when it is left.
-    private FrameState? _restart;
+    private readonly FrameState? _restart;
 
     private GraphBuilder(Graph graph, PyCode code, int entry, BuildFacts facts, bool withHandlers)
     {

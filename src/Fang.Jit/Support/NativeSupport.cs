@@ -227,18 +227,8 @@ internal static partial class NativeSupport
     }
 
     /// <summary>As above, of an iterator that runs no Python code; -1 for others, too.</summary>
-    public static int NextClosedPair(ThreadState thread, Frame frame, PyObject iterator, ref PyObject? first, ref PyObject? second)
-    {
-        try
-        {
-            return !GeneralInstructions.GivesPairs(iterator) || !GeneralInstructions.IsClosed(iterator) ? -1
-                : GeneralInstructions.TryNextPair(thread, iterator, ref first, ref second) ? 1 : thread.Error == null ? 0 : -1;
-        }
-        catch (Exception error)
-        {
-            return FailBool(thread, error);
-        }
-    }
+    public static int NextClosedPair(ThreadState thread, Frame frame, PyObject iterator, ref PyObject? first, ref PyObject? second) =>
+        GeneralInstructions.GivesPairs(iterator) && GeneralInstructions.IsClosed(iterator) ? NextPair(thread, frame, iterator, ref first, ref second) : -1;
 
     /// <summary>The next count and item of enumerate(): 1; at the end 0; -1 for other iterators.</summary>
     public static int NextCounted(ThreadState thread, PyObject iterator, ref long count, ref PyObject? item) =>

@@ -31,7 +31,7 @@ internal partial class PyFuture(PyType type) : PyNativeInstance(type)
     private PyObject? _sourceTraceback;
 
     // While it holds an exception that nobody has asked for.
-    private DeathWatch? _unretrieved;
+    private FutureWatch? _unretrieved;
 
     private FutureState _state;
 
@@ -161,7 +161,7 @@ internal partial class PyFuture(PyType type) : PyNativeInstance(type)
         }
         _exception = value;
         _exceptionTraceback = value.Traceback;
-        _unretrieved = DeathWatch.On(this);
+        _unretrieved = FutureWatch.On(this);
         Finish(FutureState.Finished);
     }
 

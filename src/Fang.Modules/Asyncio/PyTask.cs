@@ -30,7 +30,7 @@ internal sealed partial class PyTask(PyType type) : PyFuture(type)
     private bool _logDestroyPending = true;
 
     // While it is pending.
-    private DeathWatch? _pending;
+    private FutureWatch? _pending;
     private PyTaskWakeup? _wakeup;
 
     /// <summary>Where it stands among the scheduled tasks, which write this; -1 for nowhere.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class PyTask(PyType type) : PyFuture(type)
         else
             SetName(name);
         _pending?.Disarm();
-        _pending = DeathWatch.On(this);
+        _pending = FutureWatch.On(this);
         if (eagerStart && ObjectProtocol.IsTrue(Callable.CallMethod(CheckedLoop, PyStr.Intern("is_running"))))
         {
             StartNow(thread);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
@@ -27,7 +26,6 @@ public sealed class ThreadState
     {
         FirstFrame = new Frame(new PyObject?[PyThreads.Main == null ? RegisterStackSize : FurtherStackSize]);
         Thread = thread;
-        ExitNumbersAddress = Marshal.UnsafeAddrOfPinnedArrayElement(ExitNumbers, 0);
         Number = Ident < int.MaxValue ? (int)Ident : -2;
         PyThreads.Register(this);
     }
@@ -125,9 +123,8 @@ public sealed class ThreadState
     /// <summary>Where machine code lays down the values of registers as it is left.</summary>
     internal readonly PyObject?[] ExitValues = new PyObject?[Tiering.TierLimits.ExitValues];
 
-    /// <summary>As above, of values that are unboxed; and where that array, which does not move, begins.</summary>
-    internal readonly long[] ExitNumbers = GC.AllocateUninitializedArray<long>(Tiering.TierLimits.ExitValues, pinned: true);
-    internal readonly nint ExitNumbersAddress;
+    /// <summary>As above, of values that are unboxed.</summary>
+    internal readonly long[] ExitNumbers = new long[Tiering.TierLimits.ExitValues];
 
     /// <summary>Frameless code that was left, outermost first, until its caller has seen to it.</summary>
     internal Tiering.PendingExit? Pending;

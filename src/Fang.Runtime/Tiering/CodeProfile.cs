@@ -72,6 +72,12 @@ internal sealed class CodeProfile(int length)
     /// <summary>Notes that what compiled code took from the cache of an instruction has changed. Whether it had done so before, too often.</summary>
     public bool HasChangedOften(int pc) => ++_changes[pc] > MostChanges;
 
+    /// <summary>Whether the function was called with other arguments than compiled code takes for granted.</summary>
+    public bool AreArgumentsRefuted { get; private set; }
+
+    public void RefuteArguments() => AreArgumentsRefuted = true;
+
+    /// <summary>Compiled code assumed something at this instruction that proved wrong.</summary>
     public void Refute(int pc)
     {
         _isRefuted[pc] = true;

@@ -25,15 +25,13 @@ internal delegate PyObject? DirectBody4(ThreadState thread, Frame caller, PyFunc
 /// <see cref="Deoptimized"/> when the interpreter shall go on at the frame's Pc. Code of functions with few parameters
 /// is direct instead: it is called with the arguments, makes its own frame, and returns the result of the call or null.
 /// </summary>
-/// <remarks>Immutable once it is published, but for the counts of failures, which may lose some.</remarks>
+/// <remarks>Immutable once it is published, but for the counts of failures, of which threads may lose some.</remarks>
 internal sealed class CompiledCode(PyCode code, int entry)
 {
     /// <summary>What <see cref="Body"/> returns when the interpreter shall go on.</summary>
     public static readonly PyObject Deoptimized = new PyCell(null);
 
     public readonly PyCode Code = code;
-
-    private readonly CodeExit _mismatch = new(new ExitFrame(code, 0, 0, [], []), IsGuard: true, IsError: false) { Cache = code.Caches[0] };
 
     /// <summary>The instruction at which it is entered.</summary>
     public readonly int Entry = entry;
@@ -80,8 +78,17 @@ internal sealed class CompiledCode(PyCode code, int entry)
         _ => Direct4!(thread, caller, function, arguments[0], arguments[1], arguments[2], arguments[3]),
     };
 
-    /// <summary>It was called with arguments of other types than it takes.</summary>
-    public void CountMismatch() => Failed(_mismatch);
+    private int _mismatches;
+
+    /// <summary>It was called with arguments of other types than it takes: if that happens often the next takes any.</summary>
+    public void CountMismatch()
+    {
+        TierCounters.CountDeoptimized();
+        if (++_mismatches != TierLimits.Failures)
+            return;
+        Code.Profile?.RefuteArguments();
+        Discard("takes other arguments");
+    }
 
     /// <summary>An assumption failed: if it does so often the code is replaced.</summary>
     public void Failed(CodeExit exit)
@@ -99,7 +106,12 @@ internal sealed class CompiledCode(PyCode code, int entry)
         // Where the interpreter's cache has learnt more since, code that knows this too may do better; unless it changes again and again.
         else if (exit.ColdAt < 0 && (ReferenceEquals(code.Caches[pc], exit.Cache) || code.Profile?.HasChangedOften(pc) == true))
             code.Profile?.Refute(pc);
-        Tiers.Compiler?.Report(Code, Entry, exit);
+        Discard($"{code.Unit.QualifiedName} goes other ways at {pc} (line {code.LineAt(pc)})");
+    }
+
+    private void Discard(string why)
+    {
+        Tiers.Compiler?.Report(Code, Entry, $"discarded: {why}");
         Tiers.Discard(this);
     }
 }

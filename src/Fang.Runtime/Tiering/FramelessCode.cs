@@ -11,7 +11,10 @@ internal sealed class FramelessEntry(object signature)
 {
     public object Signature { get; } = signature;
 
-    /// <summary>The code; null once it was discarded. Replaced only by code with the same signature.</summary>
+    /// <summary>
+    /// The code; null once it was discarded. Replaced only by code with the same signature: by who compiles it, before it is published;
+    /// and taken away under the lock of its code object.
+    /// </summary>
     public volatile Delegate? Body;
 }
 

@@ -14,8 +14,8 @@ internal interface IHotCodeCompiler
     /// <summary>Compiles code of which nothing is known, now.</summary>
     void CompileNow(PyCode code, int entry);
 
-    /// <summary>Machine code is taken out of use because assumptions at an exit failed too often; or, with null, for good.</summary>
-    void Report(PyCode code, int entry, CodeExit? exit);
+    /// <summary>Machine code is taken out of use.</summary>
+    void Report(PyCode code, int entry, string why);
 }
 
 /// <summary>
@@ -187,12 +187,13 @@ internal static class Tiers
         if (code.Recompilations >= TierLimits.Recompilations + (code.Instructions.Length / TierLimits.InstructionsPerRecompilation))
         {
             GiveUp(code);
-            Compiler?.Report(code, compiled.Entry, null);
+            Compiler?.Report(code, compiled.Entry, "given up");
         }
         else if (CanBeCompiled(code, compiled.Entry))
             Compiler?.Submit(code, compiled.Entry);
     }
 
+    // Under the code's lock.
     private static void Remove(PyCode code, CompiledCode compiled)
     {
         code.CompiledLoops = Array.FindAll(code.CompiledLoops, loop => !ReferenceEquals(loop, compiled));

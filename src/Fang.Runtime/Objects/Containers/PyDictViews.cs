@@ -109,7 +109,7 @@ public partial class PyDictValues(PyDict dict) : PyDictView(dict)
 [PyType("dict_items", Instantiable = false)]
 public partial class PyDictItems(PyDict dict) : PyDictView(dict)
 {
-    private protected override PyObject[] ToArray() => new DictCursor(Dict).RestOfItems(backwards: false);
+    private protected override PyObject[] ToArray() => new DictCursor(Dict).RestOfItems();
 
     /// <summary>The dict, read-only.</summary>
     [PyProperty("mapping")]

@@ -19,62 +19,20 @@ public sealed partial class PyCoroutine : PyGenerator
     internal PyCoroutine(Frame frame, PyFunction function, bool isWatched)
         : base(frame, function)
     {
-        if (isWatched)
-            _watch = Watch.On(this);
+        if (!isWatched)
+            return;
+        _watch = Watch.On(this);
+        _watch.Born = Stopwatch.GetTimestamp();
     }
 
-    // Watches of coroutines that have started watch others, while one thread runs Python code: to make and to suppress a finalizer costs
-    // more than all else of a coroutine.
-    private sealed class Watch
+    private sealed class Watch : DeathWatch<Watch, PyCoroutine>
     {
-        private const int MostKept = 256;
+        public long Born { get; set; }
 
-        private static Watch? _spare;
-        private static int _spareCount;
-
-        private PyCoroutine? _coroutine;
-        private long _born;
-        private Watch? _next;
-
-        // Whether the finalizer has run, which it does once.
-        private bool _isSpent;
-
-        public static Watch On(PyCoroutine coroutine)
+        protected override void OnDeath(PyCoroutine watched)
         {
-            var watch = _spare;
-            if (watch == null || PyThreads.Multiple)
-            {
-                watch = new Watch();
-            }
-            else
-            {
-                _spare = watch._next;
-                _spareCount--;
-                watch._next = null;
-            }
-            watch._coroutine = coroutine;
-            watch._born = Stopwatch.GetTimestamp();
-            return watch;
-        }
-
-        public void End()
-        {
-            _coroutine = null;
-            if (_isSpent || _spareCount >= MostKept || PyThreads.Multiple)
-            {
-                GC.SuppressFinalize(this);
-                return;
-            }
-            _next = _spare;
-            _spare = this;
-            _spareCount++;
-        }
-
-        ~Watch()
-        {
-            _isSpent = true;
-            if (_coroutine is { State: GeneratorState.Created } coroutine)
-                Finalizers.EnqueueUnawaited(coroutine, _born);
+            if (watched.State == GeneratorState.Created)
+                Finalizers.EnqueueUnawaited(watched, Born);
         }
     }
 
@@ -90,7 +48,7 @@ public sealed partial class PyCoroutine : PyGenerator
     {
         if (_watch == null)
             return;
-        _watch.End();
+        _watch.Disarm();
         _watch = null;
     }
 

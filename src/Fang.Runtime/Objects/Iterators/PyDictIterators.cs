@@ -8,38 +8,18 @@ namespace Fang.Runtime.Objects;
 public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
-    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => PyThreads.Multiple ? NextAmongThreads() : NextCore();
-
-    private PyObject? NextAmongThreads()
-    {
-        if (!Bias.TryEnter(ref _owner, out var thread))
-        {
-            using (Bias.Lock(this, ref _owner))
-                return NextCore();
-        }
-        try
-        {
-            return NextCore();
-        }
-        finally
-        {
-            Bias.Leave(thread);
-        }
-    }
-
-    private PyObject? NextCore() => _cursor.Next(out var key, out _, "dictionary changed size during iteration") ? key : null;
+    private PyObject? Next() => _cursor.Next(this, out var key, out _) ? key : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfKeys(backwards: false));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfKeys());
 }
 
 /// <summary>Iterates over the keys of a dict, newest first.</summary>
@@ -52,13 +32,13 @@ public sealed partial class PyDictReverseKeyIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Previous(out var key, out _) ? key : null;
+    private PyObject? Next() => _cursor.Next(this, out var key, out _) ? key : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfKeys(backwards: true));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfKeys());
 }
 
 /// <summary>Iterates over the values of a dict.</summary>
@@ -66,38 +46,18 @@ public sealed partial class PyDictReverseKeyIterator(PyDict dict) : PyObject
 public sealed partial class PyDictValueIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
-    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => PyThreads.Multiple ? NextAmongThreads() : NextCore();
-
-    private PyObject? NextAmongThreads()
-    {
-        if (!Bias.TryEnter(ref _owner, out var thread))
-        {
-            using (Bias.Lock(this, ref _owner))
-                return NextCore();
-        }
-        try
-        {
-            return NextCore();
-        }
-        finally
-        {
-            Bias.Leave(thread);
-        }
-    }
-
-    private PyObject? NextCore() => _cursor.Next(out _, out var value, "dictionary changed size during iteration") ? value : null;
+    private PyObject? Next() => _cursor.Next(this, out _, out var value) ? value : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfValues(backwards: false));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfValues());
 }
 
 /// <summary>Iterates over the values of a dict, newest first.</summary>
@@ -110,13 +70,13 @@ public sealed partial class PyDictReverseValueIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Previous(out _, out var value) ? value : null;
+    private PyObject? Next() => _cursor.Next(this, out _, out var value) ? value : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfValues(backwards: true));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfValues());
 }
 
 /// <summary>Iterates over the items of a dict.</summary>
@@ -124,7 +84,6 @@ public sealed partial class PyDictReverseValueIterator(PyDict dict) : PyObject
 public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
 {
     private DictCursor _cursor = new(dict);
-    private int _owner;
 
     [PySlot(Slot.Iter)]
     private static PyObject? IterSlot(PyObject self) => self;
@@ -136,40 +95,21 @@ public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
         return TryNextPair(ref key, ref value) ? PyTuple.Of(key!, value!) : null;
     }
 
-    private bool NextCore(out PyObject? key, out PyObject? value) => _cursor.Next(out key, out value, "dictionary changed size during iteration");
-
     /// <summary>The next key and value; false at the end.</summary>
     internal bool TryNextPair(ref PyObject? key, ref PyObject? value)
     {
-        if (!(PyThreads.Multiple ? NextAmongThreads(out var nextKey, out var nextValue) : NextCore(out nextKey, out nextValue)))
+        if (!_cursor.Next(this, out var nextKey, out var nextValue))
             return false;
         key = nextKey;
         value = nextValue;
         return true;
     }
 
-    private bool NextAmongThreads(out PyObject? key, out PyObject? value)
-    {
-        if (!Bias.TryEnter(ref _owner, out var thread))
-        {
-            using (Bias.Lock(this, ref _owner))
-                return NextCore(out key, out value);
-        }
-        try
-        {
-            return NextCore(out key, out value);
-        }
-        finally
-        {
-            Bias.Leave(thread);
-        }
-    }
-
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfItems(backwards: false));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfItems());
 }
 
 /// <summary>Iterates over the items of a dict, newest first.</summary>
@@ -182,11 +122,11 @@ public sealed partial class PyDictReverseItemIterator(PyDict dict) : PyObject
     private static PyObject? IterSlot(PyObject self) => self;
 
     [PySlot(Slot.IterNext)]
-    private PyObject? Next() => _cursor.Previous(out var key, out var value) ? PyTuple.Of(key, value) : null;
+    private PyObject? Next() => _cursor.Next(this, out var key, out var value) ? PyTuple.Of(key, value) : null;
 
     [PyMethod("__length_hint__($self, /)")]
     public long LengthHint() => _cursor.Left;
 
     [PyMethod("__reduce__($self, /)")]
-    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfItems(backwards: true));
+    public PyObject Reduce() => IteratorState.Iter(_cursor.RestOfItems());
 }

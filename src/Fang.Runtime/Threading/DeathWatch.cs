@@ -1,40 +1,42 @@
-using Fang.Runtime.Objects;
-
-namespace Fang.Modules.Asyncio;
+namespace Fang.Runtime.Threading;
 
 /// <summary>
-/// Belongs to a future that has something to say when it dies. Futures have no finalizer of their own: most end with
-/// nothing left to say, and an object without finalizer costs the collector nothing.
+/// Belongs to an object that has something to say if it dies now. The object itself has no finalizer: most end with nothing left to say, and
+/// an object without finalizer costs the collector nothing.
 /// </summary>
 /// <remarks>Finalizers cost much when they are registered and suppressed: while one thread runs Python code, a watch that is no longer needed watches another.</remarks>
-internal sealed class DeathWatch
+/// <typeparam name="TSelf">The kind of watch, which tells what is done.</typeparam>
+/// <typeparam name="TWatched">What it watches.</typeparam>
+internal abstract class DeathWatch<TSelf, TWatched>
+    where TSelf : DeathWatch<TSelf, TWatched>, new()
+    where TWatched : class
 {
     private const int MostKept = 1024;
 
-    private static DeathWatch? _spare;
+    // Used only while one thread runs Python code.
+    private static TSelf? _spare;
     private static int _spareCount;
 
-    private PyObject? _watched;
-    private DeathWatch? _next;
+    private TWatched? _watched;
+    private TSelf? _next;
 
     // Whether the finalizer has run, which it does once.
     private bool _isSpent;
-
-    private DeathWatch() { }
 
     ~DeathWatch()
     {
         _isSpent = true;
         if (_watched is { } watched)
-            Finalizers.Enqueue(watched);
+            OnDeath(watched);
     }
 
-    public static DeathWatch On(PyObject watched)
+    /// <summary>Begins to watch.</summary>
+    public static TSelf On(TWatched watched)
     {
         var watch = _spare;
         if (watch == null || PyThreads.Multiple)
         {
-            watch = new DeathWatch();
+            watch = new TSelf();
         }
         else
         {
@@ -56,7 +58,10 @@ internal sealed class DeathWatch
             return;
         }
         _next = _spare;
-        _spare = this;
+        _spare = (TSelf)this;
         _spareCount++;
     }
+
+    /// <summary>What is watched has died. On the finalizer's thread; it does not throw.</summary>
+    protected abstract void OnDeath(TWatched watched);
 }
