@@ -206,6 +206,12 @@ internal sealed partial class MachineCode
         _il.MarkLabel(done);
     }
 
+    private void LoadVariable(ClassVariable variable)
+    {
+        LoadFact(variable);
+        _il.Emit(OpCodes.Ldfld, Members.VariableValue);
+    }
+
     private void LoadCachedValue()
     {
         _il.Emit(OpCodes.Ldloc, _cache!);
@@ -219,6 +225,8 @@ internal sealed partial class MachineCode
                 LoadSlot(node.Inputs[0], entry.Index);
             else if (entry.Kind == AttributeKind.Class)
                 LoadCachedValue();
+            else if (entry.Kind == AttributeKind.Variable)
+                LoadVariable(entry.Variable!);
             else
                 _il.Emit(OpCodes.Ldnull);
             _il.Emit(OpCodes.Stloc, result);

@@ -164,6 +164,10 @@ internal sealed partial class MachineCode
             case NodeKind.FindMethod:
                 WriteFindMethod(node);
                 break;
+            case NodeKind.LoadVariable:
+                LoadVariable((ClassVariable)node.Data!);
+                Store(node);
+                break;
             case NodeKind.LoadModuleAttribute:
             case NodeKind.LoadKeywordDefault:
             case NodeKind.BoundSelf:

@@ -61,6 +61,7 @@ internal static class Members
     public static readonly FieldInfo ListItems = Field(typeof(PyList), "_items");
     public static readonly FieldInfo ListCount = Field(typeof(PyList), "_count");
     public static readonly FieldInfo TupleItems = Field(typeof(PyTuple), "_items");
+    public static readonly FieldInfo VariableValue = Field(typeof(ClassVariable), "_value");
     public static readonly FieldInfo CacheShape = Field(typeof(AttributeCache), nameof(AttributeCache.Shape));
     public static readonly FieldInfo CacheValue = Field(typeof(AttributeCache), "<Value>k__BackingField");
     public static readonly FieldInfo CacheVersion = Field(typeof(AttributeCache), nameof(AttributeCache.Version));

@@ -97,6 +97,8 @@ internal enum NodeKind : byte
     StoreAttribute,
     /// <summary>The attribute of a module that ModuleCache <c>Data</c> tells of.</summary>
     LoadModuleAttribute,
+    /// <summary>What the class variable <c>Data</c> holds now.</summary>
+    LoadVariable,
     /// <summary>The class function that the AttributeCaches <c>Data</c> tell of for the instance, input 0.</summary>
     FindMethod,
     /// <summary>The length (Int) of an object that has one of the built-in types.</summary>

@@ -36,35 +36,40 @@ internal sealed partial class GraphBuilder
             Write(i.A, known);
             return;
         }
-        if (cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class, IsStale: false } several)
+        if (cache is AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class or AttributeKind.Variable, IsStale: false } several)
         {
             MayLook();
             Write(i.A, Add(NodeKind.LoadAttribute, Representation.Object, [Object(value)], data: several, state: State));
             MayHaveLooked();
             return;
         }
-        if (TryFindInClass(value, _code.Names[i.X]) is { } found && found is not PyClassMethod)
+        if (TryFindInClass(value, _code.Names[i.X], out var variable) is { } found && found is not PyClassMethod)
         {
-            Write(i.A, Constant(found is PyStaticMethod method ? method.Function : found));
+            Write(i.A, variable != null ? Add(NodeKind.LoadVariable, Representation.Object, data: variable) : Constant(found is PyStaticMethod method ? method.Function : found));
             return;
         }
         Write(i.A, CallLooking(nameof(NativeSupport.LoadAttribute), Object(value)));
         PollAfter();
     }
 
-    // What the class that a name stands for has under another name, as long as it is that class and as it was; unless getting it
+    // What the class that a name stands for, or that was seen here, has under another name, as long as it is that class and as it was; unless getting it
     // takes more than to find it.
-    private unsafe PyObject? TryFindInClass(Node value, PyStr name)
+    private unsafe PyObject? TryFindInClass(Node value, PyStr name, out ClassVariable? variable)
     {
-        var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
-        if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || IsRefuted || known is not PyType type)
+        variable = null;
+        var known = value.Kind switch
+        {
+            NodeKind.LoadGlobal => value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : null,
+            NodeKind.Constant => (PyObject)value.Data!,
+            _ => (_code.Caches[_pc] as ClassCache)?.Owner,
+        };
+        if (IsRefuted || known is not PyType type || _heap.VirtualOf(value) != null)
             return null;
         var (version, meta) = (type.Version, type.Type);
         var metaVersion = meta.Version;
         if (meta.Lookup(name) != null || !ReferenceEquals(meta.Lookup(WellKnown.GetAttribute), PyType.TypeObject.Lookup(WellKnown.GetAttribute))
             || type.Lookup(name) is not { } found)
             return null;
-        var foundVersion = found.Type.Version;
         if (found is not (PyFunction or PyMethodDescriptor or PyStaticMethod { Function: PyFunction } or PyClassMethod { Function: PyFunction })
             && found.Type.Slots.DescriptorGet != null)
             return null;
@@ -72,8 +77,7 @@ internal sealed partial class GraphBuilder
         KnowVersion(type, version);
         if (!ReferenceEquals(meta, PyType.TypeObject))
             KnowVersion(meta, metaVersion);
-        if (found is PyInstance)
-            KnowVersion(found.Type, foundVersion);
+        variable = type.LookupVariable(name);
         return found;
     }
 
@@ -87,6 +91,8 @@ internal sealed partial class GraphBuilder
                     : Add(NodeKind.LoadSlot, Representation.Object, [Object(value)], entry.Index, state: State);
             case AttributeKind.Class when KnowShape(value, entry):
                 return Constant(entry.Value!);
+            case AttributeKind.Variable when KnowShape(value, entry):
+                return Add(NodeKind.LoadVariable, Representation.Object, data: entry.Variable);
             case AttributeKind.Property:
                 return TryInlineAccess(value, entry, entry.Function!, value);
             case AttributeKind.Descriptor:
@@ -181,7 +187,7 @@ internal sealed partial class GraphBuilder
             Write(i.A + 1, value);
             return;
         }
-        if (cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class, IsStale: false })
+        if (cache is ModuleCache or AttributeCache { Kind: AttributeKind.Slot or AttributeKind.Class or AttributeKind.Variable, IsStale: false })
         {
             // What is found there is not bound.
             LowerLoadAttribute(new Instruction(Opcode.LoadAttr, (ushort)(i.A + 1), i.B, i.C, i.X));
@@ -194,7 +200,7 @@ internal sealed partial class GraphBuilder
             Write(i.A + 1, value);
             return;
         }
-        if (TryFindInClass(value, _code.Names[i.X]) is { } found)
+        if (TryFindInClass(value, _code.Names[i.X], out var variable) is { } found && variable == null)
         {
             var isBound = found is PyClassMethod;
             Write(i.A + 1, isBound ? Read(i.B) : Constant(found is PyStaticMethod method ? method.Function : found));

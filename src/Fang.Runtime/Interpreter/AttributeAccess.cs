@@ -9,6 +9,7 @@ namespace Fang.Runtime.Interpreter;
 /// <remarks>A cache takes the class's version before it looks, so that a change in between makes it stale at once.</remarks>
 internal static unsafe class AttributeAccess
 {
+    private static readonly nint ClassGet = PyType.TypeObject.Slots[Slot.GetAttr];
     private static readonly nint GenericGet = PyBaseObject.TypeObject.Slots[Slot.GetAttr];
     private static readonly nint GenericSet = PyBaseObject.TypeObject.Slots[Slot.SetAttr];
 
@@ -26,7 +27,13 @@ internal static unsafe class AttributeAccess
             var shape = instance.Shape;
             if (AttributeCache.Find(cache, shape) is { } known)
             {
-                var found = known.Kind == AttributeKind.Slot ? instance.ReadSlot(known.Index) : known.Kind == AttributeKind.Class ? known.Value : null;
+                var found = known.Kind switch
+                {
+                    AttributeKind.Slot => instance.ReadSlot(known.Index),
+                    AttributeKind.Class => known.Value,
+                    AttributeKind.Variable => known.Variable!.Value,
+                    _ => null,
+                };
                 if (found != null)
                     return found;
                 if (known.Kind == AttributeKind.Dictionary)
@@ -64,10 +71,19 @@ internal static unsafe class AttributeAccess
                 }
                 else if (descriptor != null && descriptor.Type.Slots.DescriptorGet == null)
                 {
-                    cache = new AttributeCache(shape, version, AttributeKind.Class) { Value = descriptor, Next = rest };
+                    cache = shape.Type.LookupVariable(name) is { } variable
+                        ? new AttributeCache(shape, version, AttributeKind.Variable) { Variable = variable, Next = rest }
+                        : new AttributeCache(shape, version, AttributeKind.Class) { Value = descriptor, Next = rest };
                     return descriptor;
                 }
             }
+        }
+        else if (value is PyType type)
+        {
+            if ((cache as ClassCache)?.Read(type) is { } known)
+                return known;
+            if (LoadFromClass(type, name, ref cache) is { } found)
+                return found;
         }
         else if (PyInstance.Is(value) && HookFor((PyInstance)value, name, cache) is { } hook)
         {
@@ -191,6 +207,18 @@ internal static unsafe class AttributeAccess
                 cache = new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest };
         }
         Attributes.Set(value, name, item);
+    }
+
+    // What needs no binding; a function is itself as an attribute of its class.
+    private static PyObject? LoadFromClass(PyType type, PyStr name, ref object? cache)
+    {
+        var (version, meta) = (type.Version, type.Type);
+        var metaVersion = meta.Version;
+        if (meta.Slots[Slot.GetAttr] != ClassGet || meta.Lookup(name) is { Type.Slots: { DescriptorSet: not null, DescriptorGet: not null } }
+            || type.Lookup(name) is not { } found || (found.Type.Slots.DescriptorGet != null && found.GetType() != typeof(PyFunction)))
+            return null;
+        cache = new ClassCache(type, version, metaVersion, found, type.LookupVariable(name));
+        return found;
     }
 
     private static PyObject? LoadFromModule(PyModule module, PyStr name, ref object? cache)

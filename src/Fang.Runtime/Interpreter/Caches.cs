@@ -10,7 +10,7 @@ internal static class InlineCaches
     {
         foreach (ref var cache in code.Caches.AsSpan())
         {
-            if (cache is AttributeCache or TypeCache or SuperCache)
+            if (cache is AttributeCache or TypeCache or SuperCache or ClassCache)
                 cache = null;
         }
         foreach (var constant in code.Constants)
@@ -42,6 +42,8 @@ internal enum AttributeKind : byte
     Method,
     /// <summary>Any other class attribute that needs no binding.</summary>
     Class,
+    /// <summary>As that, but one that varies: <see cref="AttributeCache.Variable"/>.</summary>
+    Variable,
     /// <summary>A new attribute: the shape changes to <see cref="AttributeCache.NextShape"/>.</summary>
     Add,
     /// <summary>By the getter or setter <see cref="AttributeCache.Function"/> of a property. From here on the loop leaves it to <see cref="GeneralInstructions"/>.</summary>
@@ -62,6 +64,7 @@ internal sealed class AttributeCache(Shape shape, object version, AttributeKind 
     public readonly AttributeKind Kind = kind;
     public int Index { get; init; }
     public PyObject? Value { get; init; }
+    public ClassVariable? Variable { get; init; }
     public PyFunction? Function { get; init; }
 
     /// <summary>The version of the class of a descriptor.</summary>
@@ -110,6 +113,22 @@ internal sealed class TypeCache(PyType type, object version, PyObject value)
     public readonly PyType Type = type;
     public readonly object Version = version;
     public readonly PyObject Value = value;
+}
+
+/// <summary>An attribute of a class itself that needs no binding, as found while class and metaclass have these versions.</summary>
+internal sealed class ClassCache(PyType owner, object version, object metaVersion, PyObject value, ClassVariable? variable)
+{
+    public readonly PyType Owner = owner;
+    private readonly object _version = version;
+    private readonly object _metaVersion = metaVersion;
+    private readonly PyObject _value = value;
+    private readonly ClassVariable? _variable = variable;
+
+    /// <summary>The attribute, if it is asked of this class and neither class has changed; else null.</summary>
+    public PyObject? Read(PyObject receiver) =>
+        ReferenceEquals(receiver, Owner) && ReferenceEquals(Owner.Version, _version) && ReferenceEquals(Owner.Type.Version, _metaVersion)
+            ? _variable?.Value ?? _value
+            : null;
 }
 
 /// <summary>A method as found by <c>super()</c> behind one class for receivers of one type.</summary>

@@ -140,6 +140,8 @@ internal static partial class Evaluator
                                     result = instance.ReadSlot(cache.Index);
                                 else if (cache.Kind == AttributeKind.Class)
                                     result = cache.Value;
+                                else if (cache.Kind == AttributeKind.Variable)
+                                    result = cache.Variable!.Value;
                                 else
                                     result = null;
                                 if (result != null)

@@ -2,6 +2,7 @@ using Fang.Runtime.Calls;
 using Fang.Runtime.Importing;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
+using Fang.Runtime.Slots;
 
 namespace Fang.Runtime.Objects;
 
@@ -29,6 +30,13 @@ public static partial class PyBaseObject
             || !SlotLayout.AreAlike(old, type))
             throw Errors.TypeError($"__class__ assignment: '{type.Name}' object layout differs from '{old.Name}'");
         self.SetType(type);
+        if (IsDescriptor(old) != IsDescriptor(type))
+        {
+            lock (PyType.TypeLock)
+                PyType.BindingChanged();
+        }
+
+        static bool IsDescriptor(PyType type) => type.Slots[Slot.DescriptorGet] != 0 || type.Slots[Slot.DescriptorSet] != 0;
     }
 
     /// <summary>Return str(self) formatted; the specification must be empty.</summary>

@@ -60,10 +60,14 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private const int LastCacheSize = 64;
     private static readonly LookupEntry?[] NoEntries = new LookupEntry?[1];
 
-    private sealed class LookupEntry(PyStr name, PyObject? value)
+    // The value is in the variable, if there is one.
+    private sealed class LookupEntry(PyStr name, PyObject? value, ClassVariable? variable)
     {
         public readonly PyStr Name = name;
-        public readonly PyObject? Value = value;
+        private readonly PyObject? _value = value;
+        private readonly ClassVariable? _variable = variable;
+
+        public PyObject? Value => _value ?? _variable?.Value;
     }
 
     /// <summary>The slots; see <see cref="Slot"/>.</summary>
@@ -207,17 +211,21 @@ public sealed unsafe partial class PyType : PyNativeInstance
         if (cache.Length > 1 && cache[place ^ 1] is { } beside && ReferenceEquals(beside.Name, name))
             return beside.Value;
         PyObject? found = null;
+        ClassVariable? variable = null;
         foreach (var type in _mro)
         {
+            // What varies becomes a variable before it is set.
             found = type.Namespace.GetItemOrNull(name);
+            variable = type.FindVariable(name);
             if (found != null)
                 break;
         }
         if (cache.Length == 1 || (cache.Length < LastCacheSize && cache[place] != null && cache[place ^ 1] != null))
             cache = Enlarge(cache);
         place = RuntimeHelpers.GetHashCode(name) & (cache.Length - 1);
-        cache[cache[place] == null ? place : place ^ 1] = new LookupEntry(name, found);
-        return found;
+        var entry = new LookupEntry(name, variable == null ? found : null, variable);
+        cache[cache[place] == null ? place : place ^ 1] = entry;
+        return entry.Value;
     }
 
     // The larger cache takes the place of this one, unless a change of the class has done so.
@@ -253,13 +261,26 @@ public sealed unsafe partial class PyType : PyNativeInstance
     {
         lock (TypeLock)
         {
+            if (value != null && TrySetVariable(name, value))
+                return true;
             if (value != null)
+            {
+                DecideVariable(name, value);
                 Namespace.SetItem(name, value);
+            }
             else if (!Namespace.RemoveItem(name))
+            {
                 return false;
+            }
+            else
+            {
+                DecideVariable(name, null);
+            }
             Modified();
             if (SlotDescriptors.IsSpecial(name))
                 SlotDescriptors.Update(this, name);
+            if (ReferenceEquals(name, WellKnown.Get) || ReferenceEquals(name, WellKnown.Set) || ReferenceEquals(name, WellKnown.Delete))
+                BindingChanged();
             return true;
         }
     }
@@ -273,6 +294,12 @@ public sealed unsafe partial class PyType : PyNativeInstance
         foreach (var subclass in Subclasses())
             subclass.Modified();
     }
+
+    /// <summary>
+    /// Instances of some class have become descriptors, or are none any more. They may be attributes of any class, whose caches took them for
+    /// what they were. Under <see cref="TypeLock"/>.
+    /// </summary>
+    internal static void BindingChanged() => PyBaseObject.TypeObject.Modified();
 
     /// <summary>Registers a direct subclass, under <see cref="TypeLock"/>.</summary>
     internal void AddSubclass(PyType subclass)

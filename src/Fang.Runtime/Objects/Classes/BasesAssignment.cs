@@ -79,7 +79,10 @@ internal static class BasesAssignment
     {
         type.Mro = order;
         type.Modified();
+        var (getter, setter) = (type.Slots[Slot.DescriptorGet], type.Slots[Slot.DescriptorSet]);
         for (var slot = 0; slot < TypeSlots.Count; slot++)
             SlotDescriptors.Decide(type, (Slot)slot);
+        if (type.Slots[Slot.DescriptorGet] != getter || type.Slots[Slot.DescriptorSet] != setter)
+            PyType.BindingChanged();
     }
 }
