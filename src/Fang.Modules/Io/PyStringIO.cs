@@ -110,9 +110,17 @@ internal sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
             return;
         var grown = (int)Math.Min(Math.Max(capacity, current * 2L), Array.MaxLength);
         if (_wide != null)
-            Array.Resize(ref _wide, grown);
+            _wide = Grown(_wide, grown);
         else
-            Array.Resize(ref _narrow, grown);
+            _narrow = Grown(_narrow, grown);
+    }
+
+    // What is behind the text is never read.
+    private T[] Grown<T>(T[] array, int capacity)
+    {
+        var grown = GC.AllocateUninitializedArray<T>(capacity);
+        array.AsSpan(0, _length).CopyTo(grown);
+        return grown;
     }
 
     private PyStr Part(int start, int length) => _wide != null

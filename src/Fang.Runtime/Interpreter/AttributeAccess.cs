@@ -21,7 +21,7 @@ internal static unsafe class AttributeAccess
             if (LoadFromModule(module, name, ref cache) is { } global)
                 return global;
         }
-        else if (PyInstance.Is(value) && value.Type.Slots[Slot.GetAttr] == GenericGet)
+        else if (PyInstance.Is(value) && IsPlain(value.Type, out var hooked))
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
@@ -61,15 +61,20 @@ internal static unsafe class AttributeAccess
                 {
                     cache = new AttributeCache(shape, version, AttributeKind.Slot) { Index = member.Index, Next = rest };
                 }
-                else if (descriptor is PyProperty { Getter: PyFunction getter } && descriptor.GetType() == typeof(PyProperty))
+                else if (descriptor == null)
+                {
+                    if (hooked && shape.Type.Lookup(WellKnown.GetAttr) is PyFunction function)
+                        cache = new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest };
+                }
+                else if (!hooked && descriptor is PyProperty { Getter: PyFunction getter } && descriptor.GetType() == typeof(PyProperty))
                 {
                     cache = new AttributeCache(shape, version, AttributeKind.Property) { Function = getter, Next = rest };
                 }
-                else if (descriptor is PyInstance && OfDescriptor(shape, version, descriptor, WellKnown.Get, rest) is { } got)
+                else if (!hooked && descriptor is PyInstance && OfDescriptor(shape, version, descriptor, WellKnown.Get, rest) is { } got)
                 {
                     cache = got;
                 }
-                else if (descriptor != null && descriptor.Type.Slots.DescriptorGet == null)
+                else if (descriptor.Type.Slots.DescriptorGet == null)
                 {
                     cache = shape.Type.LookupVariable(name) is { } variable
                         ? new AttributeCache(shape, version, AttributeKind.Variable) { Variable = variable, Next = rest }
@@ -85,10 +90,6 @@ internal static unsafe class AttributeAccess
             if (LoadFromClass(type, name, ref cache) is { } found)
                 return found;
         }
-        else if (PyInstance.Is(value) && HookFor((PyInstance)value, name, cache) is { } hook)
-        {
-            cache = hook;
-        }
         return Attributes.TryGet(thread, value, name);
     }
 
@@ -101,18 +102,12 @@ internal static unsafe class AttributeAccess
             : null;
     }
 
-    // __getattr__ of a class that leaves __getattribute__ as it is, for a name that neither the class nor the instance has.
-    private static AttributeCache? HookFor(PyInstance instance, PyStr name, object? cache)
+    // Whether attributes are found as object.__getattribute__ finds them. If the class is hooked, its __getattr__ is asked when
+    // that raises AttributeError, be it in a property: so nothing may be kept that calls Python code.
+    private static bool IsPlain(PyType type, out bool hooked)
     {
-        var shape = instance.Shape;
-        var type = shape.Type;
-        var version = type.Version;
-        return !shape.IsDictionary && shape.IndexOf(name) < 0 && type.Lookup(name) == null
-            && type.Lookup(WellKnown.GetAttr) is PyFunction function
-            && ReferenceEquals(type.Lookup(WellKnown.GetAttribute), PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute))
-            && AttributeCache.TryExtend(cache, shape, out var rest)
-            ? new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest }
-            : null;
+        hooked = type.Slots[Slot.GetAttr] != GenericGet;
+        return !hooked || ReferenceEquals(type.Lookup(WellKnown.GetAttribute), PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute));
     }
 
     /// <summary>Puts function and self, or null and the attribute, at <paramref name="window"/>; false with the exception in the thread state.</summary>
@@ -125,7 +120,7 @@ internal static unsafe class AttributeAccess
             Unsafe.Add(ref window, 1) = value;
             return true;
         }
-        if (type.Slots[Slot.GetAttr] == GenericGet)
+        if (type.Slots[Slot.GetAttr] == GenericGet || (PyInstance.Is(value) && IsPlain(type, out _)))
         {
             var version = type.Version;
             var descriptor = type.Lookup(name);

@@ -11,6 +11,9 @@ public static partial class PyBaseObject
     /// <summary>The New slot of classes that say nothing about making instances.</summary>
     internal static readonly nint NewPointer = TypeObject.Slots[Slot.New];
 
+    /// <summary>The Init slot of classes that say nothing about it.</summary>
+    internal static readonly nint InitPointer = TypeObject.Slots[Slot.Init];
+
     [PyNew("object(*args, **kwargs)")]
     private static PyObject New(PyType type, ReadOnlySpan<PyObject> args, PyDict? kwargs)
     {

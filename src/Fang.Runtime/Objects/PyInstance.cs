@@ -215,6 +215,8 @@ public class PyInstance : PyObject
     {
         if (!Type.HasDict)
             return null;
+        if (DictionaryOrNull is { } known)
+            return known;
         lock (this)
         {
             if (_shape.IsDictionary)

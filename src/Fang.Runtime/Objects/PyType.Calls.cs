@@ -17,9 +17,15 @@ public sealed unsafe partial class PyType
         if (make == null || (type.Traits & TypeTraits.NotInstantiable) != 0)
             throw Errors.TypeError($"cannot create '{TypeNames.Qualified(type)}' instances");
         var instance = make(type, arguments, keywords);
-        if (instance == null || !ObjectProtocol.IsInstance(instance, type))
+        if (instance == null)
+            return null;
+        var made = instance.Type;
+        if (!ReferenceEquals(made, type) && !made.IsSubtypeOf(type))
             return instance;
-        var init = instance.Type.Slots.Init;
+        // object.__init__ takes whatever another __new__ has taken.
+        if (made.Slots[Slot.Init] == PyBaseObject.InitPointer && made.Slots[Slot.New] != PyBaseObject.NewPointer)
+            return instance;
+        var init = made.Slots.Init;
         if (init != null)
             init(instance, arguments, keywords);
         return instance;

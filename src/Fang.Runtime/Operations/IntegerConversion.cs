@@ -21,17 +21,15 @@ public static class IntegerConversion
     /// <summary>The float nearest to <c>value * 2**exponent</c>, ties to even; infinite beyond the largest.</summary>
     public static double Scale(BigInteger value, long exponent)
     {
-        var magnitude = BigInteger.Abs(value);
-        var bits = magnitude.GetBitLength();
         double result;
-        if (bits <= 64)
+        if (value.GetBitLength() <= 64 && BigInteger.Abs(value) <= ulong.MaxValue)
         {
-            result = Scale((ulong)magnitude, hasRest: false, exponent);
+            result = Scale((ulong)BigInteger.Abs(value), hasRest: false, exponent);
         }
         else
         {
-            var top = IntegerWords.Top(IntegerWords.Of(magnitude, stackalloc ulong[IntegerWords.OnStack]), out var hasRest);
-            result = Scale(top, hasRest, exponent + bits - 64);
+            var top = Top(IntegerLimbs.Of(value), out var below, out var hasRest);
+            result = Scale(top, hasRest, exponent + below);
         }
         return value.Sign < 0 ? -result : result;
     }
@@ -69,6 +67,15 @@ public static class IntegerConversion
 
     /// <summary>The whole part of a finite float.</summary>
     internal static BigInteger ToBigInteger(double value) => new(value);
+
+    // The highest 64 bits of at least three digits, the highest of them set; how many bits are below, and whether one of those is set.
+    private static ulong Top(ReadOnlySpan<uint> digits, out long below, out bool hasRest)
+    {
+        var shift = BitOperations.LeadingZeroCount(digits[^1]);
+        below = 32L * (digits.Length - 2) - shift;
+        hasRest = digits[^3] << shift != 0 || digits[..^3].ContainsAnyExcept(0U);
+        return ((((ulong)digits[^1] << 32) | digits[^2]) << shift) | ((ulong)digits[^3] >> (32 - shift));
+    }
 
     // A magnitude without its last 1 to 64 bits, ties to even; further bits below it may be set as well.
     private static ulong RoundShift(ulong magnitude, int cut, bool hasRest)

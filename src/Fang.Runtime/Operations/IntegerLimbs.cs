@@ -155,6 +155,18 @@ internal static class IntegerLimbs
         return Trimmed(digits, negative);
     }
 
+    /// <summary>The int of words of 64 bits, the lowest first.</summary>
+    public static PyInteger From(ReadOnlySpan<ulong> words, bool negative)
+    {
+        words = words.TrimEnd(0UL);
+        if (words.Length == 0)
+            return PyInt.Zero;
+        var digits = new uint[2 * words.Length - (words[^1] >> 32 == 0 ? 1 : 0)];
+        for (var i = 0; i < digits.Length; i++)
+            digits[i] = (uint)(words[i >> 1] >> (32 * (i & 1)));
+        return Made(digits, digits.Length, negative);
+    }
+
     /// <summary>The digits of the magnitude of a value beyond 64 bits.</summary>
     public static ReadOnlySpan<uint> Of(BigInteger value) => DigitsOf(ref value);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Operations;
@@ -58,10 +59,9 @@ public static class IntegerParser
             return PyInt.From(negative ? -small : small);
         if (!TryCollect(text, radix, out var digits))
             return null;
-        var value = Value(digits, radix);
-        if (mustBeZero && !value.IsZero)
+        if (mustBeZero && digits.ContainsAnyExcept('0'))
             return null;
-        return PyInteger.From(negative ? -value : value);
+        return Value(digits, radix, negative);
     }
 
     private static bool TryParseShort(ReadOnlySpan<char> text, out long value)
@@ -88,7 +88,12 @@ public static class IntegerParser
     // The digits without underscores, which stand one at a time between digits.
     private static bool TryCollect(ReadOnlySpan<char> text, int radix, out ReadOnlySpan<char> digits)
     {
-        digits = default;
+        digits = text;
+        var plain = 0;
+        while (plain < text.Length && DigitValue(text[plain]) < radix)
+            plain++;
+        if (plain == text.Length)
+            return true;
         var underscores = 0;
         var previous = '_';
         foreach (var c in text)
@@ -111,25 +116,36 @@ public static class IntegerParser
         return true;
     }
 
-    private static int DigitValue(char c)
-    {
-        if ((uint)(c - '0') <= 9)
-            return c - '0';
-        var letter = (uint)((c | 0x20) - 'a');
-        return c < 0x80 && letter < 26 ? (int)letter + 10 : int.MaxValue;
-    }
+    // What a letter or digit stands for; NoDigit for other characters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int DigitValue(char c) => c < DigitValues.Length ? DigitValues[c] : NoDigit;
 
-    private static BigInteger Value(ReadOnlySpan<char> digits, int radix)
+    private const byte NoDigit = 255;
+
+    private static ReadOnlySpan<byte> DigitValues =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 255, 255, 255, 255, 255, 255,
+        255, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+        25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 255, 255, 255, 255, 255,
+        255, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+        25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 255, 255, 255, 255, 255,
+    ];
+
+    private static PyInteger Value(ReadOnlySpan<char> digits, int radix, bool negative)
     {
         if (BitOperations.IsPow2(radix))
-            return FromBits(digits, BitOperations.Log2((uint)radix));
+            return FromBits(digits, BitOperations.Log2((uint)radix), negative);
         IntegerDigitLimit.Check(digits.Length);
-        if (radix != 10)
-            return FromHalves(digits, radix);
-        return digits.Length <= DigitsOnStack ? FromDigits(digits) : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (radix == 10 && digits.Length <= DigitsOnStack)
+            return FromDigits(digits, negative);
+        var value = radix == 10 ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : FromHalves(digits, radix);
+        return PyInteger.From(negative ? -value : value);
     }
 
-    private static BigInteger FromBits(ReadOnlySpan<char> digits, int bitsPerDigit)
+    private static PyInteger FromBits(ReadOnlySpan<char> digits, int bitsPerDigit, bool negative)
     {
         if ((long)digits.Length * bitsPerDigit > IntegerArithmetic.MaximumBits)
             throw Errors.MemoryError();
@@ -151,11 +167,11 @@ public static class IntegerParser
         }
         if (at < count)
             words[at] = word;
-        return IntegerWords.ToInteger(words);
+        return IntegerLimbs.From(words, negative);
     }
 
     // Decimal digits, 19 at a time: each of them makes at most one word more.
-    private static BigInteger FromDigits(ReadOnlySpan<char> digits)
+    private static PyInteger FromDigits(ReadOnlySpan<char> digits, bool negative)
     {
         Span<ulong> words = stackalloc ulong[DigitsOnStack / 19 + 1];
         var count = 0;
@@ -163,20 +179,13 @@ public static class IntegerParser
         {
             // What does not fill 19 comes first.
             var length = at == 0 && digits.Length % 19 is var first and not 0 ? first : 19;
-            var carry = 0UL;
+            var part = 0UL;
             foreach (var digit in digits.Slice(at, length))
-                carry = carry * 10 + (uint)(digit - '0');
+                part = part * 10 + (uint)(digit - '0');
             at += length;
-            for (var i = 0; i < count; i++)
-            {
-                var high = Math.BigMul(words[i], 10_000_000_000_000_000_000, out var low);
-                words[i] = low + carry;
-                carry = high + (words[i] < low ? 1UL : 0);
-            }
-            if (carry != 0)
-                words[count++] = carry;
+            count = IntegerWords.Multiply(words, count, 10_000_000_000_000_000_000, part);
         }
-        return IntegerWords.ToInteger(words[..count]);
+        return IntegerLimbs.From(words[..count], negative);
     }
 
     // Halves first, so that the multiplications are few and balanced.

@@ -24,8 +24,13 @@ public static class IntegerPower
         {
             if (x is 0 or 1 or -1)
                 return x == -1 && exponent.IsEven ? PyInt.One : exponent.Sign == 0 ? PyInt.One : PyInt.From(x);
-            if (exponent.TryToInt64(out var small) && TryPower(x, small, out var result))
-                return PyInt.From(result);
+            if (exponent.TryToInt64(out var small))
+            {
+                if (TryPower(x, small, out var result))
+                    return PyInt.From(result);
+                if (PowerInWords(x, small) is { } large)
+                    return large;
+            }
         }
         if (!exponent.TryToInt64(out var n))
             throw Errors.MemoryError();
@@ -51,6 +56,28 @@ public static class IntegerPower
         {
             throw Errors.MemoryError();
         }
+    }
+
+    // In words on the stack, from the exponent's highest bit on, so that each multiplication is by the base; null if they may not suffice.
+    private static PyInteger? PowerInWords(long value, long exponent)
+    {
+        var magnitude = value < 0 ? (ulong)-value : (ulong)value;
+        if (exponent >= 64 * IntegerWords.OnStack / (64 - BitOperations.LeadingZeroCount(magnitude)))
+            return null;
+        Span<ulong> words = stackalloc ulong[IntegerWords.OnStack + 1];
+        Span<ulong> squares = stackalloc ulong[IntegerWords.OnStack + 1];
+        words[0] = magnitude;
+        var count = 1;
+        for (var bit = 62 - BitOperations.LeadingZeroCount((ulong)exponent); bit >= 0; bit--)
+        {
+            count = IntegerWords.Square(words[..count], squares);
+            var squared = squares;
+            squares = words;
+            words = squared;
+            if ((exponent >> bit & 1) != 0)
+                count = IntegerWords.Multiply(words, count, magnitude);
+        }
+        return IntegerLimbs.From(words[..count], value < 0 && (exponent & 1) != 0);
     }
 
     private static bool TryPower(long value, long exponent, out long result)

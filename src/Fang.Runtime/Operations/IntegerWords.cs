@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Fang.Runtime.Operations;
 
@@ -24,25 +22,41 @@ internal static class IntegerWords
         return words;
     }
 
-    /// <summary>The int of words; the span is changed on machines that put the highest byte first.</summary>
-    public static BigInteger ToInteger(Span<ulong> words)
+    /// <summary>Multiplies the first <paramref name="count"/> words by a word and adds one; returns how many they are then, at most one more.</summary>
+    public static int Multiply(Span<ulong> words, int count, ulong factor, ulong addend = 0)
     {
-        if (!BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(words, words);
-        return new BigInteger(MemoryMarshal.AsBytes(words), isUnsigned: true);
+        var carry = addend;
+        for (var i = 0; i < count; i++)
+        {
+            var high = Math.BigMul(words[i], factor, out var low);
+            low += carry;
+            carry = high + (low < carry ? 1UL : 0);
+            words[i] = low;
+        }
+        if (carry != 0)
+            words[count++] = carry;
+        return count;
     }
 
-    /// <summary>The highest 64 bits, the highest of them set, and whether any bit below is set; <paramref name="words"/> holds at least 64 bits.</summary>
-    public static ulong Top(ReadOnlySpan<ulong> words, out bool hasRest)
+    /// <summary>The square of words, in <paramref name="result"/>, which has room for twice as many. Returns how many it has.</summary>
+    public static int Square(ReadOnlySpan<ulong> words, Span<ulong> result)
     {
-        var shift = BitOperations.LeadingZeroCount(words[^1]);
-        if (shift == 0)
+        result = result[..(2 * words.Length)];
+        result.Clear();
+        for (var i = 0; i < words.Length; i++)
         {
-            hasRest = words[..^1].ContainsAnyExcept(0UL);
-            return words[^1];
+            var carry = 0UL;
+            var row = result[i..];
+            for (var j = 0; j < words.Length; j++)
+            {
+                var high = Math.BigMul(words[i], words[j], out var low);
+                low += carry;
+                high += low < carry ? 1UL : 0;
+                row[j] += low;
+                carry = high + (row[j] < low ? 1UL : 0);
+            }
+            row[words.Length] = carry;
         }
-        var below = words[^2];
-        hasRest = below << shift != 0 || words[..^2].ContainsAnyExcept(0UL);
-        return (words[^1] << shift) | (below >> (64 - shift));
+        return result[^1] == 0 ? result.Length - 1 : result.Length;
     }
 }

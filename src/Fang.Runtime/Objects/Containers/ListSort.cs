@@ -106,11 +106,17 @@ internal static class ListSort
             var texts = new TextCell[keys.Length];
             for (var i = 0; i < texts.Length; i++)
             {
-                if (Unsafe.As<PyStr>(keys[i]).Text is not { } text)
+                var text = Unsafe.As<PyStr>(keys[i]);
+                if (text.Text == null)
                     return false;
                 texts[i] = new TextCell(text);
             }
-            new MergeSort<TextCell, TextOrder>(texts, cells).Sort();
+            new MergeSort<TextCell, TextOrder>(texts, values == null ? null : cells).Sort();
+            if (values == null)
+            {
+                for (var i = 0; i < texts.Length; i++)
+                    cells[i] = new ObjectCell(texts[i].Value);
+            }
             return true;
         }
         return false;
@@ -171,15 +177,15 @@ internal static class ListSort
     private readonly struct TextOrder : IOrder<TextCell>
     {
         public bool Less(TextCell left, TextCell right) =>
-            left.Beginning != right.Beginning ? left.Beginning < right.Beginning : LessText(left.Text, right.Text);
+            left.Beginning != right.Beginning ? left.Beginning < right.Beginning : LessText(left.Value.Text!, right.Value.Text!);
     }
 
-    // Most texts differ soon; what long ones have in common is passed by vectors.
+    // Texts whose beginnings are equal. Most differ soon behind them; what long ones have in common is passed by vectors.
     private static bool LessText(string left, string right)
     {
         var common = Math.Min(left.Length, right.Length);
         var scanned = Math.Min(common, 32);
-        for (var i = 0; i < scanned; i++)
+        for (var i = TextCell.BeginningLength; i < scanned; i++)
         {
             if (left[i] != right[i])
                 return left[i] < right[i];
@@ -235,17 +241,19 @@ internal static class ListSort
         }
     }
 
-    private readonly struct TextCell(string text)
+    private readonly struct TextCell(PyStr value)
     {
-        public readonly string Text = text;
+        public const int BeginningLength = 4;
+
+        public readonly PyStr Value = value;
 
         /// <summary>The first four characters, zeros behind short ones: what differs here is in this order.</summary>
-        public readonly ulong Beginning = BeginningOf(text);
+        public readonly ulong Beginning = BeginningOf(value.Text!);
 
         private static ulong BeginningOf(string text)
         {
             var beginning = 0UL;
-            for (var i = 0; i < Math.Min(text.Length, 4); i++)
+            for (var i = 0; i < Math.Min(text.Length, BeginningLength); i++)
                 beginning |= (ulong)text[i] << (48 - (16 * i));
             return beginning;
         }

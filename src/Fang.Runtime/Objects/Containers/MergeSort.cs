@@ -101,21 +101,24 @@ internal sealed class MergeSort<TKey, TOrder>(TKey[] keys, ObjectCell[]? values)
     // Sorts [start, end), of which [start, next) is sorted.
     private void InsertionSort(int start, int end, int next)
     {
+        var run = keys.AsSpan(0, end);
         for (; next < end; next++)
         {
-            var key = keys[next];
+            var key = run[next];
             var low = start;
             var high = next;
             while (low < high)
             {
                 var middle = (low + high) >> 1;
-                if (Less(key, keys[middle]))
+                if (Less(key, run[middle]))
                     high = middle;
                 else
                     low = middle + 1;
             }
-            keys.AsSpan(low, next - low).CopyTo(keys.AsSpan(low + 1));
-            keys[low] = key;
+            if (low == next)
+                continue;
+            run[low..next].CopyTo(run[(low + 1)..]);
+            run[low] = key;
             if (_values != null)
             {
                 var value = _values[next];

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 
@@ -130,21 +131,33 @@ public partial class PyDict : PyObject
         }
     }
 
-    internal static int Find(Table table, PyObject key, long hash)
+    internal static int Find(Table table, PyObject key, long hash) => Find(table, key, hash, out _);
+
+    // As above; if the key is absent, from `free` on the index has room for it, whatever is added meanwhile. Each chain of the index
+    // ends at a 0, and its numbers are those of entries, so nothing is out of bounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Find(Table table, PyObject key, long hash, out int free)
     {
-        var index = table.Index;
-        var entries = table.Entries;
-        for (var at = table.Start(hash); ; at = (at + 1) & (index.Length - 1))
+        var mask = table.Index.Length - 1;
+        ref var index = ref MemoryMarshal.GetArrayDataReference(table.Index);
+        ref var entries = ref MemoryMarshal.GetArrayDataReference(table.Entries);
+        for (var at = table.Start(hash); ; at = (at + 1) & mask)
         {
-            var number = Volatile.Read(ref index[at]);
+            var number = Volatile.Read(ref Unsafe.Add(ref index, at));
             if (number == 0)
+            {
+                free = at;
                 return -1;
-            ref var entry = ref entries[number - 1];
+            }
+            ref var entry = ref Unsafe.Add(ref entries, number - 1);
             if (entry.Hash != hash || Volatile.Read(ref entry.Value) == null)
                 continue;
             var stored = entry.Key;
             if (ReferenceEquals(stored, key) || KeysEqual(stored, key))
+            {
+                free = -1;
                 return number - 1;
+            }
         }
     }
 
@@ -167,13 +180,13 @@ public partial class PyDict : PyObject
         {
             var table = CurrentTable;
             var count = table.Count;
-            var entry = Find(table, key, hash);
+            var entry = Find(table, key, hash, out var free);
             if (PyThreads.Multiple)
             {
-                if (TrySetAmongThreads(table, count, entry, key, hash, value))
+                if (TrySetAmongThreads(table, count, entry, free, key, hash, value))
                     return;
             }
-            else if (TrySetCore(table, count, entry, key, hash, value))
+            else if (TrySetCore(table, count, entry, free, key, hash, value))
             {
                 return;
             }
@@ -187,7 +200,7 @@ public partial class PyDict : PyObject
         {
             var table = CurrentTable;
             var count = table.Count;
-            var entry = Find(table, key, hash);
+            var entry = Find(table, key, hash, out var free);
             if (entry >= 0)
             {
                 if (Volatile.Read(ref table.Entries[entry].Value) is { } found)
@@ -196,31 +209,31 @@ public partial class PyDict : PyObject
             }
             if (PyThreads.Multiple)
             {
-                if (TrySetAmongThreads(table, count, -1, key, hash, value))
+                if (TrySetAmongThreads(table, count, -1, free, key, hash, value))
                     return value;
             }
-            else if (TrySetCore(table, count, -1, key, hash, value))
+            else if (TrySetCore(table, count, -1, free, key, hash, value))
             {
                 return value;
             }
         }
     }
 
-    private bool TrySetAmongThreads(Table table, int count, int entry, PyObject key, long hash, PyObject value)
+    private bool TrySetAmongThreads(Table table, int count, int entry, int free, PyObject key, long hash, PyObject value)
     {
         // The owner makes no larger table: that allocates.
         if ((entry >= 0 || count < table.Entries.Length) && Bias.TryEnter(ref _owner, out var thread))
         {
-            var done = TrySetCore(table, count, entry, key, hash, value);
+            var done = TrySetCore(table, count, entry, free, key, hash, value);
             Bias.Leave(thread);
             return done;
         }
         using (Bias.Lock(this, ref _owner))
-            return TrySetCore(table, count, entry, key, hash, value);
+            return TrySetCore(table, count, entry, free, key, hash, value);
     }
 
     // Commits what Find saw in (table, count); false if the dict moved on meanwhile.
-    private bool TrySetCore(Table table, int count, int entry, PyObject key, long hash, PyObject value)
+    private bool TrySetCore(Table table, int count, int entry, int free, PyObject key, long hash, PyObject value)
     {
         if (!ReferenceEquals(table, _table) || table.Count != count)
             return false;
@@ -232,27 +245,33 @@ public partial class PyDict : PyObject
             return true;
         }
         if (count == table.Entries.Length)
+        {
             table = Rebuild(0);
-        Append(table, key, hash, value);
+            free = table.Start(hash);
+        }
+        Append(table, free, key, hash, value);
         _used++;
         return true;
     }
 
-    private static void Append(Table table, PyObject key, long hash, PyObject value)
+    private static void Append(Table table, PyObject key, long hash, PyObject value) => Append(table, table.Start(hash), key, hash, value);
+
+    private static void Append(Table table, int at, PyObject key, long hash, PyObject value)
     {
         var number = table.Count;
-        Put(table, number, key, hash, value);
+        Put(table, number, at, key, hash, value);
         table.Count = table.LiveEnd = number + 1;
     }
 
-    private static void Put(Table table, int number, PyObject key, long hash, PyObject value)
+    // The index has no room before `at` in the chain of this hash.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(Table table, int number, int at, PyObject key, long hash, PyObject value)
     {
         ref var entry = ref table.Entries[number];
         entry.Key = key;
         entry.Hash = hash;
         entry.Value = value;
         var index = table.Index;
-        var at = table.Start(hash);
         while (index[at] != 0)
             at = (at + 1) & (index.Length - 1);
         Volatile.Write(ref index[at], number + 1);
@@ -260,7 +279,8 @@ public partial class PyDict : PyObject
 
     private static Table NewTable(int capacity)
     {
-        var bits = 3;
+        // Two thirds of the index are used at most.
+        var bits = Math.Max(3, BitOperations.Log2((uint)capacity));
         while ((1L << bits) * 2 / 3 < capacity)
             bits++;
         if (bits > 30)
@@ -423,7 +443,7 @@ public partial class PyDict : PyObject
                 }
                 else
                 {
-                    Put(table, table.Gap - 1, key, hash, value);
+                    Put(table, table.Gap - 1, table.Start(hash), key, hash, value);
                     table.First = --table.Gap;
                 }
                 Drop(table, entry);

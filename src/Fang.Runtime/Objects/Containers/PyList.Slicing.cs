@@ -16,8 +16,9 @@ public partial class PyList
         var target = selected.AsSpan();
         if (bounds.Step == -1)
         {
-            items.Slice((int)(bounds.Start - bounds.Count + 1), target.Length).CopyTo(target);
-            target.Reverse();
+            var source = items.Slice((int)(bounds.Start - bounds.Count + 1), target.Length);
+            for (int i = 0, last = source.Length - 1; i < source.Length; i++)
+                target[last - i] = source[i];
             return new PyList(selected);
         }
         var at = bounds.Start;

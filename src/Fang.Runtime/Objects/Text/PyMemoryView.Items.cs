@@ -140,8 +140,8 @@ public sealed partial class PyMemoryView
         try
         {
             var bounds = slice.Fit(_shape[0]);
-            var shape = (nint[])_shape.Clone();
-            var strides = (nint[])_strides.Clone();
+            var shape = _shape.AsSpan().ToArray();
+            var strides = _strides.AsSpan().ToArray();
             shape[0] = bounds.Count;
             strides[0] = _strides[0] * bounds.Step;
             return With((int)(_offset + (bounds.Count == 0 ? 0 : bounds.Start * _strides[0])), shape, strides, _isReadOnly);

@@ -51,9 +51,12 @@ public partial class PyStr
         var isFirst = true;
         foreach (var part in parts)
         {
-            if (!isFirst && between.Length > 0)
+            if (!isFirst)
             {
-                between.CopyTo(target);
+                if (between.Length == 1)
+                    target[0] = between[0];
+                else
+                    between.CopyTo(target);
                 target = target[between.Length..];
             }
             isFirst = false;

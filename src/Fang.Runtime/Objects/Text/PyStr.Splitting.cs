@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Text;
@@ -75,7 +76,10 @@ public partial class PyStr
     [PyMethod("join($self, iterable, /)")]
     private PyStr Join(PyObject iterable)
     {
-        var parts = JoinParts(iterable, "can only join an iterable");
+        // Joining runs no Python code, so only another thread could change the list meanwhile.
+        var parts = iterable.GetType() == typeof(PyList) && !PyThreads.Multiple
+            ? Unsafe.As<PyList>(iterable).Snapshot()
+            : JoinParts(iterable, "can only join an iterable");
         if (parts.Length == 1 && parts[0].GetType() == typeof(PyStr))
             return (PyStr)parts[0];
         return Join(this, parts);
