@@ -93,7 +93,7 @@ internal sealed class MatchFinder(int maxDistance)
     }
 
     /// <summary>
-    /// The longest match of the bytes at a position that is longer than <paramref name="best"/>, looking at no more than
+    /// The longest match of the bytes at a position that is longer than <paramref name="best"/> (1 at least), looking at no more than
     /// <paramref name="tries"/> places from <paramref name="candidate"/> on and content with <paramref name="nice"/>; gives <paramref name="best"/> if there is none.
     /// </summary>
     public int Find(int at, int candidate, int best, int tries, int nice, out int distance)
@@ -101,12 +101,16 @@ internal sealed class MatchFinder(int maxDistance)
         distance = 0;
         var most = Math.Min(DeflateCodes.MaxMatch, End - at);
         var lowest = Math.Max(0, at - maxDistance);
-        var window = _window;
-        for (; candidate >= lowest && best < most; candidate = _previous[candidate & Mask])
+        ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
+        ref var previous = ref MemoryMarshal.GetArrayDataReference(_previous);
+        ref var here = ref Unsafe.Add(ref window, at);
+        for (; candidate >= lowest && best < most; candidate = Unsafe.Add(ref previous, candidate & Mask))
         {
-            if (window[candidate + best] == window[at + best] && window[candidate] == window[at])
+            // A longer match has all that the best one has and a byte more: the last two of these tell most candidates apart.
+            ref var there = ref Unsafe.Add(ref window, candidate);
+            if (Pair(ref there, best - 1) == Pair(ref here, best - 1) && Pair(ref there, 0) == Pair(ref here, 0))
             {
-                var length = window.AsSpan(candidate, most).CommonPrefixLength(window.AsSpan(at, most));
+                var length = CommonLength(ref there, ref here, most);
                 if (length > best)
                 {
                     best = length;
@@ -119,5 +123,22 @@ internal sealed class MatchFinder(int maxDistance)
                 break;
         }
         return best;
+    }
+
+    private static ushort Pair(ref byte start, int at) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref start, at));
+
+    // How many of the first bytes are equal, `most` at most: there are so many behind both places.
+    private static int CommonLength(ref byte left, ref byte right, int most)
+    {
+        var length = 0;
+        for (; length + sizeof(ulong) <= most; length += sizeof(ulong))
+        {
+            var different = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref left, length)) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref right, length));
+            if (different != 0)
+                return length + ((BitConverter.IsLittleEndian ? BitOperations.TrailingZeroCount(different) : BitOperations.LeadingZeroCount(different)) >> 3);
+        }
+        while (length < most && Unsafe.Add(ref left, length) == Unsafe.Add(ref right, length))
+            length++;
+        return length;
     }
 }

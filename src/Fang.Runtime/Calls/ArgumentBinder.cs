@@ -117,11 +117,14 @@ internal static class ArgumentBinder
         }
         if (missing != null)
             return Fail(thread, Missing(function, missing, "positional"));
+        // The defaults are in the order of the parameters, unless somebody else has made the dict.
+        var table = function.KeywordDefaults?.CurrentTable;
+        var number = 0;
         for (var at = positional; at < positional + unit.KeywordOnlyCount; at++)
         {
             if (locals[at] != null)
                 continue;
-            if (function.KeywordDefaults?.GetItemOrNull(function.Code.LocalNames[at]) is { } value)
+            if (table != null && PyDict.GetInOrder(table, function.Code.LocalNames[at], ref number) is { } value)
                 locals[at] = value;
             else
                 (missing ??= []).Add(unit.LocalNames[at]);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fang.Runtime.Calls;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 using Fang.Runtime.Slots;
@@ -27,17 +28,23 @@ internal static unsafe class AttributeAccess
             var shape = instance.Shape;
             if (AttributeCache.Find(cache, shape) is { } known)
             {
-                var found = known.Kind switch
+                switch (known.Kind)
                 {
-                    AttributeKind.Slot => instance.ReadSlot(known.Index),
-                    AttributeKind.Class => known.Value,
-                    AttributeKind.Variable => known.Variable!.Value,
-                    _ => null,
-                };
-                if (found != null)
-                    return found;
-                if (known.Kind == AttributeKind.Dictionary)
-                    return Attributes.TryGet(thread, value, name);
+                    case AttributeKind.Slot when instance.ReadSlot(known.Index) is { } own:
+                        return own;
+                    case AttributeKind.Class:
+                        return known.Value;
+                    case AttributeKind.Variable when known.Variable!.Value is { } current:
+                        return current;
+                    case AttributeKind.Property:
+                        return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [value], null), value, name);
+                    case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
+                        return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [known.Value, value, shape.Type], null), value, name);
+                    case AttributeKind.Hook:
+                        return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [value, name], null), value, name);
+                    case AttributeKind.Dictionary:
+                        return Attributes.TryGet(thread, value, name);
+                }
             }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
@@ -87,8 +94,8 @@ internal static unsafe class AttributeAccess
         {
             if ((cache as ClassCache)?.Read(type) is { } known)
                 return known;
-            if (LoadFromClass(type, name, ref cache) is { } found)
-                return found;
+            if (TryLoadFromClass(type, name, ref cache, out var found))
+                return Attributes.Explained(thread, found, value, name);
         }
         return Attributes.TryGet(thread, value, name);
     }
@@ -159,12 +166,23 @@ internal static unsafe class AttributeAccess
         {
             var instance = (PyInstance)value;
             var shape = instance.Shape;
-            if (AttributeCache.Find(cache, shape) is { } known
-                && (known.Kind == AttributeKind.Slot
-                    ? instance.TryWriteSlot(shape, known.Index, item)
-                    : known.Kind == AttributeKind.Add && instance.TryAdd(shape, known.NextShape!, item)))
+            if (AttributeCache.Find(cache, shape) is { } known)
             {
-                return;
+                switch (known.Kind)
+                {
+                    case AttributeKind.Slot when instance.TryWriteSlot(shape, known.Index, item):
+                    case AttributeKind.Add when instance.TryAdd(shape, known.NextShape!, item):
+                        return;
+                    case AttributeKind.Property:
+                        ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [value, item], null));
+                        return;
+                    case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
+                        ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [known.Value, value, item], null));
+                        return;
+                    case AttributeKind.Dictionary when instance.DictionaryOrNull is { } dict:
+                        dict.SetItem(name, item);
+                        return;
+                }
             }
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
@@ -197,6 +215,11 @@ internal static unsafe class AttributeAccess
         else if (PyInstance.Is(value))
         {
             var shape = ((PyInstance)value).Shape;
+            if (AttributeCache.Find(cache, shape) is { Kind: AttributeKind.Hook } known)
+            {
+                ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [value, name, item], null));
+                return;
+            }
             var version = shape.Type.Version;
             if (shape.Type.Lookup(WellKnown.SetAttr) is PyFunction function && AttributeCache.TryExtend(cache, shape, out var rest))
                 cache = new AttributeCache(shape, version, AttributeKind.Hook) { Function = function, Next = rest };
@@ -204,16 +227,24 @@ internal static unsafe class AttributeAccess
         Attributes.Set(value, name, item);
     }
 
-    // What needs no binding; a function is itself as an attribute of its class.
-    private static PyObject? LoadFromClass(PyType type, PyStr name, ref object? cache)
+    // By a data descriptor of the metaclass, or what needs no binding; a function is itself as an attribute of its class.
+    private static bool TryLoadFromClass(PyType type, PyStr name, ref object? cache, out PyObject? found)
     {
+        found = null;
         var (version, meta) = (type.Version, type.Type);
         var metaVersion = meta.Version;
-        if (meta.Slots[Slot.GetAttr] != ClassGet || meta.Lookup(name) is { Type.Slots: { DescriptorSet: not null, DescriptorGet: not null } }
-            || type.Lookup(name) is not { } found || (found.Type.Slots.DescriptorGet != null && found.GetType() != typeof(PyFunction)))
-            return null;
+        if (meta.Slots[Slot.GetAttr] != ClassGet)
+            return false;
+        if (meta.Lookup(name) is { Type.Slots: { DescriptorSet: not null, DescriptorGet: not null } } descriptor)
+        {
+            found = descriptor.Type.Slots.DescriptorGet(descriptor, type, meta);
+            return true;
+        }
+        found = type.Lookup(name);
+        if (found == null || (found.Type.Slots.DescriptorGet != null && found.GetType() != typeof(PyFunction)))
+            return false;
         cache = new ClassCache(type, version, metaVersion, found, type.LookupVariable(name));
-        return found;
+        return true;
     }
 
     private static PyObject? LoadFromModule(PyModule module, PyStr name, ref object? cache)

@@ -7,9 +7,12 @@ namespace Fang.Runtime.Operations;
 public static unsafe class Attributes
 {
     /// <summary><c>value.name</c>; null with the exception in the thread state. <paramref name="name"/> is interned.</summary>
-    public static PyObject? TryGet(ThreadState thread, PyObject value, PyStr name)
+    public static PyObject? TryGet(ThreadState thread, PyObject value, PyStr name) =>
+        Explained(thread, value.Type.Slots.GetAttr(value, name), value, name);
+
+    /// <summary>What was found, or null once the exception says which attribute is missing.</summary>
+    internal static PyObject? Explained(ThreadState thread, PyObject? found, PyObject value, PyStr name)
     {
-        var found = value.Type.Slots.GetAttr(value, name);
         if (found == null)
             Explain(thread, value, name);
         return found;
@@ -102,7 +105,7 @@ public static unsafe class Attributes
     /// <summary>The attribute in the object itself, no class consulted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static PyObject? ReadOwn(PyObject value, PyStr name) =>
-        value is PyInstance instance ? instance.ReadAttribute(name) : value.GetDict(create: false)?.GetItemOrNull(name);
+        PyInstance.Is(value) ? Unsafe.As<PyInstance>(value).ReadAttribute(name) : value.GetDict(create: false)?.GetItemOrNull(name);
 
     /// <summary>What <c>object.__setattr__</c> and <c>object.__delattr__</c> do.</summary>
     public static void GenericSet(PyObject value, PyStr name, PyObject? item)
@@ -122,13 +125,13 @@ public static unsafe class Attributes
             throw NoDict(value, name, descriptor != null);
         if (item == null)
         {
-            var removed = value is PyInstance instance ? instance.DeleteAttribute(name) : value.GetDict(create: false)?.RemoveItem(name) ?? false;
+            var removed = PyInstance.Is(value) ? Unsafe.As<PyInstance>(value).DeleteAttribute(name) : value.GetDict(create: false)?.RemoveItem(name) ?? false;
             if (!removed)
                 throw Errors.AttributeError(value, name);
         }
-        else if (value is PyInstance instance)
+        else if (PyInstance.Is(value))
         {
-            instance.WriteAttribute(name, item);
+            Unsafe.As<PyInstance>(value).WriteAttribute(name, item);
         }
         else
         {

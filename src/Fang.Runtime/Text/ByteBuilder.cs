@@ -45,7 +45,7 @@ internal ref struct ByteBuilder
         Take((int)count).Fill(unit);
     }
 
-    /// <summary>Appends text that is known to be ASCII.</summary>
+    /// <summary>Appends text whose characters are known to fit a byte.</summary>
     public void AppendAscii(ReadOnlySpan<char> text)
     {
         var room = Take(text.Length);

@@ -17,8 +17,8 @@ internal interface IUnits<T> where T : unmanaged, IEquatable<T>, IComparable<T>
 
     static abstract bool IsSpace(T unit);
 
-    /// <summary>Whether a line ends here; after <c>\r</c> a <c>\n</c> belongs to the same end.</summary>
-    static abstract bool IsLineBreak(T unit);
+    /// <summary>Where the first line ends, or -1; after <c>\r</c> a <c>\n</c> belongs to the same end.</summary>
+    static abstract int IndexOfLineBreak(ReadOnlySpan<T> text);
 
     static abstract T Ascii(char character);
 
@@ -35,7 +35,20 @@ internal readonly struct NarrowUnits : IUnits<char>
 
     public static bool IsSpace(char unit) => UnicodeCharacters.IsSpace(unit);
 
-    public static bool IsLineBreak(char unit) => UnicodeCharacters.IsLineBreak(unit);
+    public static int IndexOfLineBreak(ReadOnlySpan<char> text)
+    {
+        // Most lines are short, and the search for a set takes a start half a millisecond.
+        var near = Math.Min(text.Length, 32);
+        for (var i = 0; i < near; i++)
+        {
+            if (UnicodeCharacters.IsLineBreak(text[i]))
+                return i;
+        }
+        if (near == text.Length)
+            return -1;
+        var found = text[near..].IndexOfAny(UnicodeCharacters.LineBreaks);
+        return found < 0 ? -1 : near + found;
+    }
 
     public static char Ascii(char character) => character;
 
@@ -51,7 +64,15 @@ internal readonly struct WideUnits : IUnits<int>
 
     public static bool IsSpace(int unit) => UnicodeCharacters.IsSpace(unit);
 
-    public static bool IsLineBreak(int unit) => UnicodeCharacters.IsLineBreak(unit);
+    public static int IndexOfLineBreak(ReadOnlySpan<int> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (UnicodeCharacters.IsLineBreak(text[i]))
+                return i;
+        }
+        return -1;
+    }
 
     public static int Ascii(char character) => character;
 
@@ -67,7 +88,7 @@ internal readonly struct ByteUnits : IUnits<byte>
 
     public static bool IsSpace(byte unit) => AsciiCharacters.IsSpace(unit);
 
-    public static bool IsLineBreak(byte unit) => unit is (byte)'\n' or (byte)'\r';
+    public static int IndexOfLineBreak(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'\n', (byte)'\r');
 
     public static byte Ascii(char character) => (byte)character;
 
@@ -83,7 +104,7 @@ internal readonly struct ByteArrayUnits : IUnits<byte>
 
     public static bool IsSpace(byte unit) => AsciiCharacters.IsSpace(unit);
 
-    public static bool IsLineBreak(byte unit) => unit is (byte)'\n' or (byte)'\r';
+    public static int IndexOfLineBreak(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'\n', (byte)'\r');
 
     public static byte Ascii(char character) => (byte)character;
 

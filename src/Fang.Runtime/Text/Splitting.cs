@@ -91,9 +91,8 @@ internal static class Splitting<T, TUnits>
         var lines = new PyList();
         for (var start = 0; start < text.Length;)
         {
-            var end = start;
-            while (end < text.Length && !TUnits.IsLineBreak(text[end]))
-                end++;
+            var length = TUnits.IndexOfLineBreak(text[start..]);
+            var end = length < 0 ? text.Length : start + length;
             var next = end < text.Length ? end + 1 : end;
             if (next < text.Length && text[end].Equals(TUnits.Ascii('\r')) && text[next].Equals(TUnits.Ascii('\n')))
                 next++;

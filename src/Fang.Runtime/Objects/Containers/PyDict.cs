@@ -100,6 +100,16 @@ public partial class PyDict : PyObject
         return entry < 0 ? null : Volatile.Read(ref table.Entries[entry].Value);
     }
 
+    /// <summary>The value at a str key that probably is that of entry <paramref name="number"/>, which becomes the one behind it; or null.</summary>
+    internal static PyObject? GetInOrder(Table table, PyStr key, ref int number)
+    {
+        var found = number < table.Count && ReferenceEquals(table.Entries[number].Key, key) ? number : FindStr(table, key, key.Hash);
+        if (found < 0)
+            return null;
+        number = found + 1;
+        return Volatile.Read(ref table.Entries[found].Value);
+    }
+
     internal PyObject? GetItemOrNull(PyObject key, long hash)
     {
         var table = CurrentTable;
@@ -277,6 +287,35 @@ public partial class PyDict : PyObject
         Volatile.Write(ref index[at], number + 1);
     }
 
+    // Appends the `live` entries of a table to one that has room for them.
+    private static void Fill(Table table, Table old, int live)
+    {
+        var first = table.Count;
+        if (old.Count - old.First == live)
+        {
+            Array.Copy(old.Entries, old.First, table.Entries, first, live);
+        }
+        else
+        {
+            var at = first;
+            for (var i = old.First; i < old.Count; i++)
+            {
+                if (old.Entries[i].Value != null)
+                    table.Entries[at++] = old.Entries[i];
+            }
+        }
+        var index = table.Index;
+        var entries = table.Entries;
+        for (var number = first; number < first + live; number++)
+        {
+            var at = table.Start(entries[number].Hash);
+            while (index[at] != 0)
+                at = (at + 1) & (index.Length - 1);
+            index[at] = number + 1;
+        }
+        table.Count = table.LiveEnd = first + live;
+    }
+
     private static Table NewTable(int capacity)
     {
         // Two thirds of the index are used at most.
@@ -302,12 +341,7 @@ public partial class PyDict : PyObject
         var wanted = (_used < 4 ? 5L : _used * 2L) + gap;
         var table = NewTable(wanted <= int.MaxValue / 2 ? (int)wanted : throw Errors.MemoryError());
         table.Count = table.LiveEnd = table.First = table.Gap = gap;
-        for (var i = old.First; i < old.Count; i++)
-        {
-            ref var entry = ref old.Entries[i];
-            if (entry.Value != null)
-                Append(table, entry.Key, entry.Hash, entry.Value);
-        }
+        Fill(table, old, _used);
         Volatile.Write(ref _table, table);
         return table;
     }
@@ -561,12 +595,7 @@ public partial class PyDict : PyObject
         else
         {
             var copy = NewTable(checked(other._used + room));
-            for (var i = table.First; i < table.Count; i++)
-            {
-                ref var entry = ref table.Entries[i];
-                if (entry.Value != null)
-                    Append(copy, entry.Key, entry.Hash, entry.Value);
-            }
+            Fill(copy, table, other._used);
             _table = copy;
         }
         _used = other._used;

@@ -57,7 +57,16 @@ internal static class AsciiCodec
         {
             if (text[at] <= maximum)
             {
-                output.Append((byte)text[at++]);
+                if (text.IsWide)
+                {
+                    output.Append((byte)text[at++]);
+                    continue;
+                }
+                var fitting = text.Narrow[at..];
+                var length = fitting.IndexOfAnyExceptInRange('\0', (char)maximum);
+                fitting = length < 0 ? fitting : fitting[..length];
+                output.AppendAscii(fitting);
+                at += fitting.Length;
                 continue;
             }
             var end = at + 1;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Fang.Runtime.Text;
@@ -14,6 +15,15 @@ internal static class UnicodeCharacters
 
     /// <summary>Where <c>str.splitlines</c> cuts.</summary>
     public static bool IsLineBreak(int c) => c < 0x85 ? c < ' ' && ((AsciiLineBreaks >> c) & 1) != 0 : c is 0x85 or 0x2028 or 0x2029;
+
+    /// <summary>Those that are.</summary>
+    public static SearchValues<char> LineBreaks => LineBreakValues.Values;
+
+    // In a class of its own: made when it is first asked for.
+    private static class LineBreakValues
+    {
+        public static readonly SearchValues<char> Values = SearchValues.Create("\n\v\f\r\u001C\u001D\u001E\u0085\u2028\u2029");
+    }
 
     public static bool IsAlpha(int c) => c < 128 ? char.IsAsciiLetter((char)c) : Has(c, UnicodeFlags.Alphabetic);
 
