@@ -39,6 +39,8 @@ public static class IntegerArithmetic
     {
         if (left is PyInt x && right is PyInt y)
             return PyInt.From(x.Int64 & y.Int64);
+        if (AreExact(left, right) && IntegerLimbs.TryAnd(Unsafe.As<PyInteger>(left), Unsafe.As<PyInteger>(right)) is { } exact)
+            return exact;
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m & n) : IntegerLimbs.TryAnd(a, b) ?? PyInteger.From(a.Value & b.Value);
@@ -48,6 +50,8 @@ public static class IntegerArithmetic
     {
         if (left is PyInt x && right is PyInt y)
             return PyInt.From(x.Int64 | y.Int64);
+        if (AreExact(left, right) && IntegerLimbs.TryOr(Unsafe.As<PyInteger>(left), Unsafe.As<PyInteger>(right), exclusive: false) is { } exact)
+            return exact;
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m | n) : IntegerLimbs.TryOr(a, b, exclusive: false) ?? PyInteger.From(a.Value | b.Value);
@@ -57,6 +61,8 @@ public static class IntegerArithmetic
     {
         if (left is PyInt x && right is PyInt y)
             return PyInt.From(x.Int64 ^ y.Int64);
+        if (AreExact(left, right) && IntegerLimbs.TryOr(Unsafe.As<PyInteger>(left), Unsafe.As<PyInteger>(right), exclusive: true) is { } exact)
+            return exact;
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var m) && b.TryToInt64(out var n) ? PyInt.From(m ^ n) : IntegerLimbs.TryOr(a, b, exclusive: true) ?? PyInteger.From(a.Value ^ b.Value);
@@ -77,9 +83,15 @@ public static class IntegerArithmetic
         return left * right;
     }
 
+    // Whether both are ints of no subclass, bool being one.
+    private static bool AreExact(PyObject left, PyObject right) =>
+        (left.GetType() == typeof(PyBigInt) || left.GetType() == typeof(PyInt)) && (right.GetType() == typeof(PyBigInt) || right.GetType() == typeof(PyInt));
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PyObject AddWide(PyObject left, PyObject right)
     {
+        if (AreExact(left, right))
+            return IntegerLimbs.Add(Unsafe.As<PyInteger>(left), Unsafe.As<PyInteger>(right));
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ (x + y)) & (y ^ (x + y))) >= 0 ? PyInt.From(x + y) : IntegerLimbs.Add(a, b);
@@ -88,6 +100,8 @@ public static class IntegerArithmetic
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PyObject SubtractWide(PyObject left, PyObject right)
     {
+        if (AreExact(left, right))
+            return IntegerLimbs.Subtract(Unsafe.As<PyInteger>(left), Unsafe.As<PyInteger>(right));
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
         return a.TryToInt64(out var x) && b.TryToInt64(out var y) && ((x ^ y) & (x ^ (x - y))) >= 0 ? PyInt.From(x - y) : IntegerLimbs.Subtract(a, b);

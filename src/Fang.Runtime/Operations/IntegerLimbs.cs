@@ -13,27 +13,37 @@ namespace Fang.Runtime.Operations;
 /// </remarks>
 internal static class IntegerLimbs
 {
+    // Room for the digits of 64 bits.
+    [InlineArray(2)]
+    private struct Pair
+    {
+        private uint _digit;
+    }
+
     /// <summary>The sum of two ints.</summary>
     public static PyInteger Add(PyInteger left, PyInteger right)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         return negative == otherNegative ? Sum(a, b, negative) : Difference(a, b, negative);
     }
 
     /// <summary>The difference of two ints.</summary>
     public static PyInteger Subtract(PyInteger left, PyInteger right)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         return negative != otherNegative ? Sum(a, b, negative) : Difference(a, b, negative);
     }
 
     /// <summary>The product of two ints of which one has a single digit; null if neither has.</summary>
     public static PyInteger? TryMultiply(PyInteger left, PyInteger right)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         if (a.Length == 1)
         {
             var swapped = a;
@@ -57,8 +67,9 @@ internal static class IntegerLimbs
     /// <summary>The quotient, rounded down, of two ints of one sign with a divisor of a single digit; null for other ints.</summary>
     public static PyInteger? TryDivide(PyInteger left, PyInteger right)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         if (b.Length != 1 || negative != otherNegative)
             return null;
         var digits = new uint[a.Length];
@@ -74,8 +85,9 @@ internal static class IntegerLimbs
     /// <summary>The bits that are set in both; null if one is negative.</summary>
     public static PyInteger? TryAnd(PyInteger left, PyInteger right)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         if (negative || otherNegative)
             return null;
         var digits = new uint[Math.Min(a.Length, b.Length)];
@@ -87,8 +99,9 @@ internal static class IntegerLimbs
     /// <summary>The bits that are set in one of them or, unless <paramref name="exclusive"/>, in both; null if one is negative.</summary>
     public static PyInteger? TryOr(PyInteger left, PyInteger right, bool exclusive)
     {
-        var a = Of(left, stackalloc uint[2], out var negative);
-        var b = Of(right, stackalloc uint[2], out var otherNegative);
+        Pair m = default, n = default;
+        var a = Of(left, m, out var negative);
+        var b = Of(right, n, out var otherNegative);
         if (negative || otherNegative)
             return null;
         if (a.Length < b.Length)
@@ -114,7 +127,8 @@ internal static class IntegerLimbs
     /// <summary>An int that is not zero, times a power of two.</summary>
     public static PyInteger ShiftLeft(PyInteger value, int count)
     {
-        var a = Of(value, stackalloc uint[2], out var negative);
+        Pair m = default;
+        var a = Of(value, m, out var negative);
         var (whole, bits) = (count / 32, count % 32);
         var digits = new uint[a.Length + whole + (bits > BitOperations.LeadingZeroCount(a[^1]) ? 1 : 0)];
         var at = digits.AsSpan(whole);
@@ -133,7 +147,8 @@ internal static class IntegerLimbs
     /// <summary>A positive int divided by a power of two, rounded down; null if it is negative.</summary>
     public static PyInteger? TryShiftRight(PyInteger value, int count)
     {
-        var a = Of(value, stackalloc uint[2], out var negative);
+        Pair m = default;
+        var a = Of(value, m, out var negative);
         if (negative)
             return null;
         var (whole, bits) = (count / 32, count % 32);
@@ -173,7 +188,12 @@ internal static class IntegerLimbs
     // The digits of an int, which stand in `buffer` if it fits 64 bits; zero has none.
     private static ReadOnlySpan<uint> Of(PyInteger value, Span<uint> buffer, out bool negative)
     {
-        if (value.GetType() == typeof(PyBigInt) || !value.TryToInt64(out var small))
+        long small;
+        if (value.GetType() == typeof(PyInt))
+        {
+            small = Unsafe.As<PyInt>(value).Int64;
+        }
+        else if (value.GetType() == typeof(PyBigInt) || !value.TryToInt64(out small))
         {
             var large = value.GetType() == typeof(PyBigInt) ? Unsafe.As<PyBigInt>(value).Value : value.Value;
             negative = large.Sign < 0;

@@ -57,6 +57,10 @@ public static class IntegerParser
             return null;
         if (text.Length <= 18 && radix == 10 && !mustBeZero && TryParseShort(text, out var small))
             return PyInt.From(negative ? -small : small);
+        // Most texts have no underscores and fit the stack.
+        var bitsPerDigit = BitOperations.IsPow2(radix) ? BitOperations.Log2((uint)radix) : 0;
+        if (bitsPerDigit != 0 && text.Length <= 64 * IntegerWords.OnStack / bitsPerDigit && TryFromBits(text, bitsPerDigit, negative, out var large))
+            return large;
         if (!TryCollect(text, radix, out var digits))
             return null;
         if (mustBeZero && digits.ContainsAnyExcept('0'))
@@ -149,14 +153,23 @@ public static class IntegerParser
     {
         if ((long)digits.Length * bitsPerDigit > IntegerArithmetic.MaximumBits)
             throw Errors.MemoryError();
+        TryFromBits(digits, bitsPerDigit, negative, out var value);
+        return value;
+    }
+
+    // False if a character is no digit of the radix; what the value is then means nothing.
+    private static bool TryFromBits(ReadOnlySpan<char> digits, int bitsPerDigit, bool negative, out PyInteger value)
+    {
         var count = (int)(((long)digits.Length * bitsPerDigit + 63) / 64);
         var words = count <= IntegerWords.OnStack ? stackalloc ulong[count] : new ulong[count];
         var word = 0UL;
+        var seen = 0UL;
         var bit = 0;
         var at = 0;
         for (var i = digits.Length - 1; i >= 0; i--)
         {
             var digit = (ulong)DigitValue(digits[i]);
+            seen |= digit;
             word |= digit << bit;
             bit += bitsPerDigit;
             if (bit < 64)
@@ -167,7 +180,9 @@ public static class IntegerParser
         }
         if (at < count)
             words[at] = word;
-        return IntegerLimbs.From(words, negative);
+        var isValid = seen >> bitsPerDigit == 0;
+        value = isValid ? IntegerLimbs.From(words, negative) : PyInt.Zero;
+        return isValid;
     }
 
     // Decimal digits, 19 at a time: each of them makes at most one word more.

@@ -29,13 +29,18 @@ public static class IntegerShift
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        if (b.Sign < 0)
-            throw Errors.ValueError("negative shift count");
-        if (a.Sign == 0)
-            return PyInt.Zero;
         if (!b.TryToInt64(out var count))
-            throw Errors.OverflowError("too many digits in integer");
-        var bits = a.TryToInt64(out _) ? 64 : a.Value.GetBitLength();
+        {
+            if (b.Sign < 0)
+                throw Errors.ValueError("negative shift count");
+            return a.Sign == 0 ? PyInt.Zero : throw Errors.OverflowError("too many digits in integer");
+        }
+        if (count < 0)
+            throw Errors.ValueError("negative shift count");
+        var isSmall = a.TryToInt64(out var small);
+        if (isSmall && small == 0)
+            return PyInt.Zero;
+        var bits = isSmall ? 64 : a.Value.GetBitLength();
         if (count > IntegerArithmetic.MaximumBits - bits)
             throw Errors.MemoryError();
         return IntegerLimbs.ShiftLeft(a, (int)count);
@@ -46,9 +51,11 @@ public static class IntegerShift
     {
         if (left is not PyInteger a || right is not PyInteger b)
             return PyNotImplemented.Value;
-        if (b.Sign < 0)
+        if (!b.TryToInt64(out var count))
+            count = b.Sign < 0 ? -1 : long.MaxValue;
+        if (count < 0)
             throw Errors.ValueError("negative shift count");
-        if (!b.TryToInt64(out var count) || count > IntegerArithmetic.MaximumBits)
+        if (count > IntegerArithmetic.MaximumBits)
             return a.Sign < 0 ? PyInt.MinusOne : PyInt.Zero;
         return a.TryToInt64(out var small)
             ? PyInt.From(small >> (int)Math.Min(count, 63))

@@ -49,6 +49,8 @@ public static unsafe class Iteration
             return Unsafe.As<PyRangeIterator>(iterator).Next();
         if (iterator.GetType() == typeof(PyTupleIterator))
             return Unsafe.As<PyTupleIterator>(iterator).Next();
+        if (iterator.GetType() == typeof(PyStrAsciiIterator))
+            return Unsafe.As<PyStrAsciiIterator>(iterator).Next();
         var item = iterator.GetType() == typeof(PyGenerator) ? StepGenerator(thread, Unsafe.As<PyGenerator>(iterator)) : Step(iterator);
         if (item == null)
             ClearStop(thread);

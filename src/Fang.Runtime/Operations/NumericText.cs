@@ -27,7 +27,8 @@ internal static class NumericText
     }
 
     /// <summary>The text without the ASCII spaces around it.</summary>
-    public static ReadOnlySpan<char> TrimSpaces(ReadOnlySpan<char> text) => text.Trim(" \t\n\v\f\r");
+    public static ReadOnlySpan<char> TrimSpaces(ReadOnlySpan<char> text) =>
+        text.Length > 0 && text[0] > ' ' && text[^1] > ' ' ? text : text.Trim(" \t\n\v\f\r");
 
     /// <summary>As <see cref="ToAscii(PyStr)"/>, without the spaces around it and without underscores.</summary>
     public static ReadOnlySpan<char> TrimUnicode(PyStr text)

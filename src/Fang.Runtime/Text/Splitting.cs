@@ -41,10 +41,13 @@ internal static class Splitting<T, TUnits>
         return Reversed(pieces);
     }
 
+    // For the pieces of most texts, so that their list need not grow.
+    private static int Room(int length) => Math.Min(length / 2 + 1, 12);
+
     /// <summary><c>split(None, limit)</c>.</summary>
     public static PyList SplitAtSpace(ReadOnlySpan<T> text, nint limit)
     {
-        var pieces = new PyList();
+        var pieces = new PyList(limit < 0 ? Room(text.Length) : 0);
         var at = 0;
         while (true)
         {
@@ -88,7 +91,7 @@ internal static class Splitting<T, TUnits>
     /// <summary><c>splitlines(keepEnds)</c>.</summary>
     public static PyList SplitLines(ReadOnlySpan<T> text, bool keepEnds)
     {
-        var lines = new PyList();
+        var lines = new PyList(Room(text.Length));
         for (var start = 0; start < text.Length;)
         {
             var length = TUnits.IndexOfLineBreak(text[start..]);

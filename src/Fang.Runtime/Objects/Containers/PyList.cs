@@ -154,7 +154,7 @@ public partial class PyList : PyObject
 
     private PyObject?[] Grow(int minimum)
     {
-        var capacity = Math.Max(minimum, Math.Max(4, unchecked(_items.Length + (_items.Length >> 1))));
+        var capacity = Math.Max(minimum, Math.Max(4, unchecked(_items.Length + (_items.Length < 16 ? _items.Length : _items.Length >> 1))));
         if ((uint)capacity > (uint)Array.MaxLength)
         {
             if ((uint)minimum > (uint)Array.MaxLength)

@@ -205,6 +205,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>The str of one code point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyStr FromCodePoint(int codePoint) => codePoint <= 0xFFFF ? FromChar((char)codePoint) : new PyStr([codePoint]);
 
     /// <summary>The one str that stands for this text wherever names are compared by reference.</summary>
@@ -257,6 +258,8 @@ public partial class PyStr : PyObject
 
     private static bool EqualsSlow(PyStr left, PyStr right)
     {
+        if (left._data.GetType() == typeof(string) && right._data.GetType() == typeof(string))
+            return string.Equals(Unsafe.As<string>(left._data), Unsafe.As<string>(right._data));
         if (left.IsWide || right.IsWide)
             return left.IsWide && right.IsWide && left.Wide.AsSpan().SequenceEqual(right.Wide);
         return left.Narrow.SequenceEqual(right.Narrow);

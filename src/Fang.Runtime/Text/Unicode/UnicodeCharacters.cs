@@ -14,6 +14,7 @@ internal static class UnicodeCharacters
     public static bool IsSpace(int c) => c < 128 ? c <= ' ' && ((AsciiSpaces >> c) & 1) != 0 : Has(c, UnicodeFlags.Space);
 
     /// <summary>Where <c>str.splitlines</c> cuts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsLineBreak(int c) => c < 0x85 ? c < ' ' && ((AsciiLineBreaks >> c) & 1) != 0 : c is 0x85 or 0x2028 or 0x2029;
 
     /// <summary>Those that are.</summary>
