@@ -59,7 +59,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
     {
         var compiler = new HotCodeCompiler();
         Tiers.Compiler = compiler;
-        new Thread(compiler.Compile, 16 << 20) { IsBackground = true, Name = "compiler", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(compiler.Compile, 16 << 20) { IsBackground = true, Name = "compiler" }.Start();
         return compiler;
     }
 
@@ -108,6 +108,7 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
 
     private void Compile()
     {
+        CompilerThreads.GiveWay();
         BlockingCollection<(PyCode Code, int Entry)>[] queues = [_loops, _functions];
         while (true)
         {

@@ -10,7 +10,10 @@ using Fang.Runtime.Tiering;
 
 namespace Fang.Runtime.Interpreter;
 
-/// <content>The loop. Its arms are a few lines that test for the hot case and else call Operations.</content>
+/// <content>
+/// The loop. Its arms are a few lines that test for the hot case and else call Operations. Types are told by <c>GetType()</c>:
+/// precompiled code calls a helper for <c>is</c>, even for a sealed class.
+/// </content>
 internal static partial class Evaluator
 {
     // Invariants: `frame` is thread.Frame; `r` is its register 0; `code0` its code's instruction 0; `i` is the instruction that
@@ -105,8 +108,9 @@ internal static partial class Evaluator
 
                 case Opcode.LoadGlobal:
                     {
-                        if (Cache(frame, PcOf(ref code0, ref i)) is GlobalCache cache)
+                        if (Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(GlobalCache))
                         {
+                            var cache = Unsafe.As<GlobalCache>(known);
                             if (ReferenceEquals(cache.Table, frame.Globals.CurrentTable)
                                 || (cache.MissingIn != null && ReferenceEquals(cache.MissingIn, frame.Globals.CurrentTable)
                                     && cache.MissingIn.Count == cache.MissingCount && ReferenceEquals(cache.Table, frame.Builtins.CurrentTable)))
@@ -128,8 +132,9 @@ internal static partial class Evaluator
                 case Opcode.LoadAttr:
                     {
                         var value = Unsafe.Add(ref r, i.B)!;
-                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(AttributeCache))
                         {
+                            var cache = Unsafe.As<AttributeCache>(known);
                             var instance = Unsafe.As<PyInstance>(value);
                             var shape = instance.Shape;
                             while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
@@ -160,8 +165,9 @@ internal static partial class Evaluator
                         var value = Unsafe.Add(ref r, i.B)!;
                         if (value.GetType() == typeof(PyInstance))
                         {
-                            if (Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
+                            if (Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(AttributeCache))
                             {
+                                var cache = Unsafe.As<AttributeCache>(known);
                                 var shape = Unsafe.As<PyInstance>(value).Shape;
                                 while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
                                     cache = cache.Next;
@@ -174,12 +180,16 @@ internal static partial class Evaluator
                                 }
                             }
                         }
-                        else if (Cache(frame, PcOf(ref code0, ref i)) is TypeCache cache && ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                        else if (Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(TypeCache))
                         {
-                            Unsafe.Add(ref r, i.A) = cache.Value;
-                            Unsafe.Add(ref r, i.A + 1) = value;
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            var cache = Unsafe.As<TypeCache>(known);
+                            if (ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                            {
+                                Unsafe.Add(ref r, i.A) = cache.Value;
+                                Unsafe.Add(ref r, i.A + 1) = value;
+                                i = ref Unsafe.Add(ref i, 1);
+                                continue;
+                            }
                         }
                         frame.Pc = PcOf(ref code0, ref i);
                         if (!AttributeAccess.LoadMethod(thread, value, frame.Code.Names[i.X], ref Cache(frame, PcOf(ref code0, ref i)), ref Unsafe.Add(ref r, i.A)))
@@ -191,8 +201,9 @@ internal static partial class Evaluator
                 case Opcode.StoreAttr:
                     {
                         var value = Unsafe.Add(ref r, i.A)!;
-                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is AttributeCache cache)
+                        if (value.GetType() == typeof(PyInstance) && Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(AttributeCache))
                         {
+                            var cache = Unsafe.As<AttributeCache>(known);
                             var instance = Unsafe.As<PyInstance>(value);
                             while (!ReferenceEquals(instance.Shape, cache.Shape) && cache.Next != null)
                                 cache = cache.Next;
