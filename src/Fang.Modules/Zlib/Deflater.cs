@@ -279,7 +279,9 @@ internal sealed class Deflater
             candidate = _at - 1;
         else if (best >= DeflateCodes.MinMatch && best >= _effort.Lazy)
             return DeflateCodes.MinMatch - 1;
-        var tries = _strategy == Strategy.RunLength ? 1 : best >= _effort.Nice / 4 && best >= DeflateCodes.MinMatch ? Math.Max(1, _effort.Tries / 4) : _effort.Tries;
+        // What the position before has makes it unlikely that this one's gain is worth a long search.
+        var isGood = best >= DeflateCodes.MinMatch && best >= Math.Min(_effort.Nice / 4, _effort.Lazy / 2);
+        var tries = _strategy == Strategy.RunLength ? 1 : isGood ? Math.Max(1, _effort.Tries / 4) : _effort.Tries;
         var length = _finder.Find(_at, candidate, best, tries, _effort.Nice, out distance);
         var isWorthless = length == DeflateCodes.MinMatch && distance > FarForThree || length <= 5 && _strategy == Strategy.Filtered;
         return distance == 0 || isWorthless ? DeflateCodes.MinMatch - 1 : length;

@@ -6,8 +6,8 @@ namespace Fang.Modules.Zlib;
 
 /// <summary>The last bytes of the input, and where their three-byte beginnings occurred before.</summary>
 /// <remarks>
-/// Positions are those of the window and move when it slides. <c>_heads</c> has the last position of each hash,
-/// <c>_previous</c> at position modulo the window's size the one before it; what is negative or too far back ends the chain.
+/// Positions are those of the window and move when it slides. <c>_heads</c> has the last position of each hash, <c>_previous</c>
+/// at position modulo the window's size how far before it the one before is; what is negative or too far back ends the chain.
 /// </remarks>
 internal sealed class MatchFinder(int maxDistance)
 {
@@ -17,7 +17,7 @@ internal sealed class MatchFinder(int maxDistance)
 
     private byte[] _window = new byte[BufferSize];
     private int[] _heads = NoHeads();
-    private int[] _previous = new int[DeflateCodes.WindowSize];
+    private ushort[] _previous = new ushort[DeflateCodes.WindowSize];
 
     /// <summary>Where the input ends.</summary>
     public int End { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class MatchFinder(int maxDistance)
         var copy = (MatchFinder)MemberwiseClone();
         copy._window = (byte[])_window.Clone();
         copy._heads = (int[])_heads.Clone();
-        copy._previous = (int[])_previous.Clone();
+        copy._previous = (ushort[])_previous.Clone();
         return copy;
     }
 
@@ -55,7 +55,6 @@ internal sealed class MatchFinder(int maxDistance)
             _window.AsSpan(moved, End - moved).CopyTo(_window);
             End -= moved;
             Lower(_heads, moved);
-            Lower(_previous, moved);
         }
         var count = Math.Min(input.Length, BufferSize - End);
         input[..count].CopyTo(_window.AsSpan(End));
@@ -79,7 +78,7 @@ internal sealed class MatchFinder(int maxDistance)
     {
         var hash = Hash(at);
         var last = _heads[hash];
-        _previous[at & Mask] = last;
+        _previous[at & Mask] = (ushort)Math.Min(at - last, ushort.MaxValue);
         _heads[hash] = at;
         return last;
     }
@@ -104,7 +103,7 @@ internal sealed class MatchFinder(int maxDistance)
         ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
         ref var previous = ref MemoryMarshal.GetArrayDataReference(_previous);
         ref var here = ref Unsafe.Add(ref window, at);
-        for (; candidate >= lowest && best < most; candidate = Unsafe.Add(ref previous, candidate & Mask))
+        for (; candidate >= lowest && best < most; candidate -= Unsafe.Add(ref previous, candidate & Mask))
         {
             // A longer match has all that the best one has and a byte more: the last two of these tell most candidates apart.
             ref var there = ref Unsafe.Add(ref window, candidate);

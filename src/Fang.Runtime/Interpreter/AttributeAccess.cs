@@ -127,6 +127,12 @@ internal static unsafe class AttributeAccess
             Unsafe.Add(ref window, 1) = value;
             return true;
         }
+        if ((cache as MethodCache)?.Read(value, type) is { } method)
+        {
+            window = method;
+            Unsafe.Add(ref window, 1) = value;
+            return true;
+        }
         if (type.Slots[Slot.GetAttr] == GenericGet || (PyInstance.Is(value) && IsPlain(type, out _)))
         {
             var version = type.Version;
@@ -144,7 +150,13 @@ internal static unsafe class AttributeAccess
                             cache = new AttributeCache(shape, version, AttributeKind.Method) { Value = descriptor, Next = rest };
                     }
                     else if (plain == null && !type.HasDict)
+                    {
                         cache = new TypeCache(type, version, descriptor);
+                    }
+                    else if (plain == null && value.GetDict(create: false) == null)
+                    {
+                        cache = new MethodCache(type, version, descriptor);
+                    }
                     window = descriptor;
                     Unsafe.Add(ref window, 1) = value;
                     return true;

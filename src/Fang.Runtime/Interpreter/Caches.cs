@@ -10,7 +10,7 @@ internal static class InlineCaches
     {
         foreach (ref var cache in code.Caches.AsSpan())
         {
-            if (cache is AttributeCache or TypeCache or SuperCache or ClassCache)
+            if (cache is AttributeCache or TypeCache or MethodCache or SuperCache or ClassCache)
                 cache = null;
         }
         foreach (var constant in code.Constants)
@@ -105,6 +105,18 @@ internal sealed class AttributeCache(Shape shape, object version, AttributeKind 
     }
 
     private const int MaximumCount = 6;
+}
+
+/// <summary>A method as found for instances of a native type that may have a dictionary: none of them had one then.</summary>
+internal sealed class MethodCache(PyType type, object version, PyObject method)
+{
+    private readonly PyType _type = type;
+    private readonly object _version = version;
+    private readonly PyObject _method = method;
+
+    /// <summary>The method for a value of <paramref name="type"/>, or null if that is to be looked for.</summary>
+    public PyObject? Read(PyObject value, PyType type) =>
+        ReferenceEquals(type, _type) && ReferenceEquals(type.Version, _version) && value.GetDict(create: false) == null ? _method : null;
 }
 
 /// <summary>A class attribute as found for instances of a type that have no attributes of their own under the name.</summary>

@@ -349,6 +349,9 @@ public partial class PyDict : PyObject
     /// <summary>Removes <paramref name="key"/>; false if it is not there.</summary>
     public bool RemoveItem(PyObject key) => Remove(key, ObjectProtocol.Hash(key)) != null;
 
+    /// <summary>Removes a str <paramref name="key"/>; false if it is not there.</summary>
+    public bool RemoveItem(PyStr key) => Remove(key, key.Hash) != null;
+
     /// <summary>Removes <paramref name="key"/> and gives its value; null if it is not there.</summary>
     internal PyObject? Remove(PyObject key, long hash)
     {
