@@ -15,7 +15,6 @@ internal sealed partial class MachineCode
     private readonly List<CodeExit> _exitPoints = [];
     private readonly Dictionary<(FrameState State, Way Way), Label> _exits = [];
     private readonly Dictionary<FrameState, (ExitFrame Frame, Label Label)> _exitFrames = [];
-    private readonly Dictionary<Node, LocalBuilder> _virtuals = [];
     // No cache of an instruction: what was discarded is no reason to distrust the call.
     private static readonly object Discarded = new();
 
@@ -58,10 +57,14 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
-            WriteVirtuals(state.Heap, state.Values());
             var (frame, first) = ExitFrameOf(state);
+            var values = new ExitValues(this, frame.ValueCount);
+            foreach (var value in state.Values())
+                values.AddObject(value, state.Heap);
             _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Cold or Way.Stale, way is Way.Error or Way.Pending)
             {
+                Objects = [.. values.Objects],
+                ValueCount = values.Count,
                 // Who fails with the same cache is not to be trusted; what was discarded may come again.
                 Cache = way == Way.Stale ? Discarded : frame.Code.Caches[frame.Pc],
                 IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
@@ -79,57 +82,68 @@ internal sealed partial class MachineCode
             return known;
         var inlined = state.Inlined;
         var caller = inlined?.Caller is { } outer ? ExitFrameOf(outer) : default;
-        var at = caller.Frame?.End ?? 0;
+        var label = _il.DefineLabel();
         var values = new List<Node>();
-        var registers = new List<int>();
+        var registers = new List<(int, ExitValue)>();
+        var at = caller.Frame?.ValueCount ?? 0;
         foreach (var register in state.Stale())
         {
             // The registers of a frame that is made are unbound.
-            if (inlined != null && state.Registers[register]!.Kind == NodeKind.Unbound)
-                continue;
-            registers.Add(register);
-            values.Add(state.Registers[register]!);
+            if (inlined == null || state.Registers[register]!.Kind != NodeKind.Unbound)
+                registers.Add((register, Describe(state.Registers[register]!)));
         }
-        if (inlined != null)
-            values.Add(inlined.Function);
-        if (inlined?.Instance is { } instance)
-            values.Add(instance);
-        if (at + values.Count > TierLimits.ExitValues)
-            throw new InvalidOperationException("too many values at an exit");
-        var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, at, [.. registers], [.. values.Take(registers.Count).Select(ExitRepresentation)])
+        var frame = new ExitFrame(inlined?.Code ?? _graph.Code, state.Pc, [.. registers])
         {
             Caller = caller.Frame,
-            IsMissing = inlined != null,
+            Function = inlined == null ? null : Describe(inlined.Function),
             Flags = inlined?.Flags ?? default,
-            HasInstance = inlined?.Instance != null,
+            Instance = inlined?.Instance is { } instance ? Describe(instance) : null,
+            ValueCount = at + values.Count,
         };
-        var label = _il.DefineLabel();
         _exitFrames[state] = (frame, label);
         _outOfLine.Add(() =>
         {
             _il.MarkLabel(label);
             for (var i = 0; i < values.Count; i++)
-            {
-                if (ExitRepresentation(values[i]) != Representation.Object)
-                {
-                    WriteExitNumber(values[i], at + i);
-                    continue;
-                }
-                _il.Emit(OpCodes.Ldloc, _values!);
-                LoadOffset(at + i);
-                LoadObject(values[i]);
-                _il.Emit(OpCodes.Stind_Ref);
-            }
+                WriteExitValue(values[i], at + i);
             _il.Emit(OpCodes.Br, caller.Frame == null ? _leaving!.Value : caller.Label);
         });
         return (frame, label);
+
+        ExitValue Describe(Node value)
+        {
+            if (DescribeKnown(value) is { } known)
+                return known;
+            values.Add(value);
+            return new ExitValue(ExitRepresentation(value), at + values.Count - 1);
+        }
     }
+
+    // What need not be laid down.
+    private static ExitValue? DescribeKnown(Node value) => value.Kind switch
+    {
+        NodeKind.VirtualObject => new ExitValue(Representation.Virtual, value.Id),
+        NodeKind.Constant => new ExitValue(Representation.None, 0, (PyObject)value.Data!),
+        NodeKind.IntConstant when value.Boxed == null => new ExitValue(Representation.None, 0, PyInt.From(value.Index)),
+        NodeKind.Unbound => default,
+        _ => null,
+    };
 
     // The interpreter boxes numbers: that takes more code than to lay them down.
     private static Representation ExitRepresentation(Node value) => value.Boxed != null || value.IsBound != null ? Representation.Object : value.Representation;
 
-    private void WriteExitNumber(Node value, int at)
+    private void WriteExitValue(Node value, int at)
     {
+        if (at >= TierLimits.ExitValues)
+            throw new InvalidOperationException("too many values at an exit");
+        if (ExitRepresentation(value) == Representation.Object)
+        {
+            _il.Emit(OpCodes.Ldloc, _values!);
+            LoadOffset(at);
+            LoadObject(value);
+            _il.Emit(OpCodes.Stind_Ref);
+            return;
+        }
         _il.Emit(OpCodes.Ldarg, Thread);
         _il.Emit(OpCodes.Ldfld, Members.ExitNumbers);
         _il.Emit(OpCodes.Call, Members.FirstNumber);
@@ -140,32 +154,36 @@ internal sealed partial class MachineCode
         _il.Emit(value.Representation == Representation.Float ? OpCodes.Stind_R8 : OpCodes.Stind_I8);
     }
 
-    // Makes those of the values that are virtual; each then is in a local variable of its own.
-    private void WriteVirtuals(HeapFacts heap, IEnumerable<Node> values)
+    /// <summary>The objects that the code of an exit does not make; it lays down their fields behind the values of the frames.</summary>
+    private sealed class ExitValues(MachineCode code, int count)
     {
-        HashSet<Node>? written = null;
-        foreach (var value in values)
-            WriteVirtual(heap, value, ref written);
-    }
+        public List<ExitObject> Objects { get; } = [];
 
-    private void WriteVirtual(HeapFacts heap, Node value, ref HashSet<Node>? written)
-    {
-        if (value.Kind != NodeKind.VirtualObject || !(written ??= []).Add(value))
-            return;
-        if (heap.ObjectOf(value) is { } made)
+        /// <summary>How many values are laid down.</summary>
+        public int Count { get; private set; } = count;
+
+        public void AddObject(Node value, HeapFacts heap)
         {
-            Load(made);
+            if (value.Kind != NodeKind.VirtualObject || Objects.Exists(known => known.Number == value.Id))
+                return;
+            var what = heap.Virtuals[value];
+            if (what.Made is { } made)
+            {
+                Objects.Add(new ExitObject(value.Id, null, [Describe(made)]));
+                return;
+            }
+            foreach (var field in what.Fields)
+                AddObject(field, heap);
+            Objects.Add(new ExitObject(value.Id, what.Layout, [.. what.Fields.Select(Describe)]));
         }
-        else
+
+        private ExitValue Describe(Node value)
         {
-            var instance = heap.Virtuals[value];
-            foreach (var field in instance.Fields)
-                WriteVirtual(heap, field, ref written);
-            LoadNew(instance.Layout, instance.Fields.AsSpan());
+            if (DescribeKnown(value) is { } known)
+                return known;
+            code.WriteExitValue(value, Count);
+            return new ExitValue(ExitRepresentation(value), Count++);
         }
-        if (!_virtuals.TryGetValue(value, out var local))
-            _virtuals[value] = local = Declare(Representation.Object);
-        _il.Emit(OpCodes.Stloc, local);
     }
 
     private void LoadNew(object layout, ReadOnlySpan<Node> fields)
@@ -178,16 +196,16 @@ internal sealed partial class MachineCode
             case PyTuple names:
                 LoadConstant(names);
                 LoadArray(fields, fields.Length);
-                _il.Emit(OpCodes.Call, Fast(nameof(FastPaths.MakeKeywords)));
+                _il.Emit(OpCodes.Call, Members.MakeKeywords);
                 break;
-            case var _ when ReferenceEquals(layout, VirtualObject.Tuple):
+            case var _ when ReferenceEquals(layout, ObjectLayout.Tuple):
                 LoadArray(fields, fields.Length);
                 _il.Emit(OpCodes.Call, Members.TupleOwn);
                 break;
             default:
                 foreach (var field in fields)
                     LoadObject(field);
-                _il.Emit(OpCodes.Call, Fast(ReferenceEquals(layout, VirtualObject.Range) ? nameof(FastPaths.MakeRange) : nameof(FastPaths.MakeSlice)));
+                _il.Emit(OpCodes.Call, ReferenceEquals(layout, ObjectLayout.Range) ? Members.MakeRange : Members.MakeSlice);
                 break;
         }
     }

@@ -237,9 +237,6 @@ internal sealed partial class MachineCode
             case NodeKind.Unbound:
                 _il.Emit(OpCodes.Ldnull);
                 break;
-            case NodeKind.VirtualObject:
-                _il.Emit(OpCodes.Ldloc, _virtuals[node]);
-                break;
             case NodeKind.RunningFunction when _graph.IsDirect:
                 _il.Emit(OpCodes.Ldarg, Function);
                 break;
@@ -344,16 +341,15 @@ internal sealed partial class MachineCode
             _il.Emit(OpCodes.Br, target.Label);
     }
 
-    // The registers below `limit` that the frame does not hold yet.
+    // The registers below `limit` that the frame does not hold yet. All virtual objects among them have been made.
     private void WriteRegisters(FrameState state, int limit)
     {
-        WriteVirtuals(state.Heap, state.Stale().TakeWhile(register => register < limit).Select(register => state.Registers[register]!));
         foreach (var register in state.Stale())
         {
             if (register >= limit)
                 break;
             LoadRegisterAddress(register);
-            LoadObject(state.Registers[register]!);
+            LoadObject(state.Heap.ObjectOf(state.Registers[register]!)!);
             _il.Emit(OpCodes.Stind_Ref);
         }
     }

@@ -67,6 +67,9 @@ internal static class Members
     public static readonly FieldInfo CacheVersion = Field(typeof(AttributeCache), nameof(AttributeCache.Version));
 
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
+    public static readonly MethodInfo MakeKeywords = Method(typeof(ObjectLayout), nameof(ObjectLayout.MakeKeywords));
+    public static readonly MethodInfo MakeRange = Method(typeof(ObjectLayout), nameof(ObjectLayout.MakeRange));
+    public static readonly MethodInfo MakeSlice = Method(typeof(ObjectLayout), nameof(ObjectLayout.MakeSlice));
     public static readonly MethodInfo TupleOwn = Method(typeof(PyTuple), nameof(PyTuple.Own));
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor(Any, [typeof(PyObject[])])!;
 

@@ -237,7 +237,7 @@ internal sealed partial class GraphBuilder
         }
         var all = new List<Node>(parameters!);
         if (code.Unit.Flags.HasFlag(CodeFlags.VarArgs))
-            all.Add(Virtual(VirtualObject.Tuple, typeof(PyTuple), [.. arranged.Rest]));
+            all.Add(Virtual(ObjectLayout.Tuple, typeof(PyTuple), [.. arranged.Rest]));
         if (code.Unit.Flags.HasFlag(CodeFlags.VarKeywords))
             all.Add(Virtual(arranged.RestNames, typeof(PyDict), [.. arranged.RestValues]));
         return [.. all];
@@ -262,7 +262,7 @@ internal sealed partial class GraphBuilder
     // The items of a tuple whose making is known.
     private Node[]? ItemsOf(Node value) =>
         value.Kind == NodeKind.NewTuple ? value.Inputs
-        : _heap.VirtualOf(value) is { } tuple && ReferenceEquals(tuple.Layout, VirtualObject.Tuple) ? [.. tuple.Fields]
+        : _heap.VirtualOf(value) is { } tuple && ReferenceEquals(tuple.Layout, ObjectLayout.Tuple) ? [.. tuple.Fields]
         : null;
 
     private bool TryMergeKeywords(in Instruction i)

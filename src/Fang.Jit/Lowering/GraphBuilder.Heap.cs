@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fang.Jit.Graphs;
 using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
+using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
 
@@ -29,7 +30,7 @@ internal sealed partial class GraphBuilder
 
     private static NodeKind MakingOf(VirtualObject instance) =>
         instance.Shape != null ? NodeKind.NewInstance : instance.Keys != null ? NodeKind.NewKeywords
-        : ReferenceEquals(instance.Layout, VirtualObject.Tuple) ? NodeKind.NewTuple : NodeKind.NewObject;
+        : ReferenceEquals(instance.Layout, ObjectLayout.Tuple) ? NodeKind.NewTuple : NodeKind.NewObject;
 
     /// <summary>The value, made if it is virtual: it escapes.</summary>
     private Node Make(Node value)

@@ -20,12 +20,12 @@ internal sealed partial class GraphBuilder
         GuardSame(callee, function);
         var bounds = Array.ConvertAll(arguments, UnboxInt);
         var (start, stop) = bounds.Length == 1 ? (IntConstant(0), bounds[0]) : (bounds[0], bounds[1]);
-        return Virtual(VirtualObject.Range, typeof(PyRange), start, stop, bounds.Length == 3 ? bounds[2] : IntConstant(1));
+        return Virtual(ObjectLayout.Range, typeof(PyRange), start, stop, bounds.Length == 3 ? bounds[2] : IntConstant(1));
     }
 
     private Node Iterator(Node value)
     {
-        if (_heap.VirtualOf(value) is { } range && ReferenceEquals(range.Layout, VirtualObject.Range))
+        if (_heap.VirtualOf(value) is { } range && ReferenceEquals(range.Layout, ObjectLayout.Range))
             return Add(NodeKind.NewRangeIterator, Representation.Object, [.. range.Fields], state: State, type: typeof(PyRangeIterator));
         if (value.Class == typeof(PyList) || KindsOf(value, 1) == Kinds.List)
             return Add(NodeKind.NewListIterator, Representation.Object, [Guard(value, typeof(PyList))], type: typeof(PyListIterator));
@@ -35,7 +35,7 @@ internal sealed partial class GraphBuilder
     private void LowerBuildSlice(in Instruction i)
     {
         var step = i.X < 0 ? Constant(PyNone.Value) : Read(i.X);
-        Write(i.A, Virtual(VirtualObject.Slice, typeof(PySlice), Bound(Read(i.B), 1), Bound(Read(i.C), 2), step));
+        Write(i.A, Virtual(ObjectLayout.Slice, typeof(PySlice), Bound(Read(i.B), 1), Bound(Read(i.C), 2), step));
 
         Node Bound(Node value, int operand) => KindsOf(value, operand) == Kinds.Int ? UnboxInt(value) : value;
     }
@@ -43,7 +43,7 @@ internal sealed partial class GraphBuilder
     // Start, stop and step of a slice that is virtual, as ints; null if they may be something else, or are an error.
     private Node[]? BoundsOf(Node key)
     {
-        if (_heap.VirtualOf(key) is not { } slice || !ReferenceEquals(slice.Layout, VirtualObject.Slice))
+        if (_heap.VirtualOf(key) is not { } slice || !ReferenceEquals(slice.Layout, ObjectLayout.Slice))
             return null;
         var step = slice.Fields[2] is { Kind: NodeKind.Constant } known ? known.Data switch { PyNone => 1L, PyInt number => number.Int64, _ => 0 } : 0;
         if (step is 0 or long.MinValue || !IsBound(slice.Fields[0]) || !IsBound(slice.Fields[1]))

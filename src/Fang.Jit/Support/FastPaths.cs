@@ -184,14 +184,6 @@ internal static class FastPaths
         ReferenceEquals(function.KeywordDefaults?.CurrentTable, cache.Table) ? cache.Table.Entries[cache.Entry].Value : null;
 
     /// <summary>A dict of keyword arguments.</summary>
-    public static PyDict MakeKeywords(PyTuple names, PyObject[] values)
-    {
-        var keywords = new PyDict();
-        for (var i = 0; i < values.Length; i++)
-            keywords.SetItem(names[i], values[i]);
-        return keywords;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsInt(PyObject value) => value.GetType() == typeof(PyInt);
 
@@ -206,10 +198,6 @@ internal static class FastPaths
         thread.Pending = null;
         return true;
     }
-
-    public static PyObject MakeRange(PyObject start, PyObject stop, PyObject step) => new PyRange((PyInteger)start, (PyInteger)stop, (PyInteger)step);
-
-    public static PyObject MakeSlice(PyObject start, PyObject stop, PyObject step) => new PySlice(start, stop, step);
 
     public static PyObject MakeListIterator(PyObject list) => new PyListIterator(Unsafe.As<PyList>(list));
 

@@ -208,8 +208,7 @@ internal static partial class Evaluator
     internal static PyObject? LeaveCode(ThreadState thread, Frame frame, CompiledCode compiled, int exit)
     {
         var point = compiled.Exits[exit];
-        Restore(thread, frame, point.Frame);
-        thread.ExitValues.AsSpan(0, point.Frame.End).Clear();
+        ExitRestorer.Restore(thread, frame, point);
         if (point.IsGuard || point.IsUnexpected)
             compiled.Failed(point);
         if (thread.Pending != null)
@@ -221,42 +220,6 @@ internal static partial class Evaluator
             return point.IsError ? LeaveRaising(thread, frame) : Resume(thread, frame);
         return point.IsError ? null : CompiledCode.Deoptimized;
     }
-
-    // That there is room for the frames of inlined calls was seen when the compiled code was entered.
-    private static void Restore(ThreadState thread, Frame own, ExitFrame exit)
-    {
-        var frame = own;
-        if (exit.Caller != null)
-            Restore(thread, own, exit.Caller);
-        if (exit.IsMissing)
-        {
-            var values = thread.ExitValues.AsSpan(exit.At + exit.Registers.Length);
-            var caller = thread.Frame!;
-            frame = FrameStack.Place(caller, exit.Code.RegisterCount);
-            thread.Depth++;
-            FunctionCalls.Enter(thread, frame, caller, (PyFunction)values[0]!);
-            frame.Code = exit.Code;
-            frame.Flags = exit.Flags;
-            frame.Instance = exit.HasInstance ? values[1] : null;
-            frame.Registers.AsSpan(frame.Base, exit.Code.RegisterCount).Clear();
-        }
-        frame.Pc = exit.Pc;
-        // No check of the arrays' type for each value.
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Registers), frame.Base);
-        ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(thread.ExitValues), exit.At);
-        for (var i = 0; i < exit.Registers.Length; i++)
-        {
-            var representation = exit.Representations[i];
-            Unsafe.Add(ref first, exit.Registers[i]) = representation == Representation.Object ? Unsafe.Add(ref value, i) : Boxed(thread.ExitNumbers[exit.At + i], representation);
-        }
-    }
-
-    private static PyObject Boxed(long number, Representation representation) => representation switch
-    {
-        Representation.Int => PyInt.From(number),
-        Representation.Float => new PyFloat(BitConverter.Int64BitsToDouble(number)),
-        _ => PyBool.Of(number != 0),
-    };
 
     /// <summary>The frame of direct code ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

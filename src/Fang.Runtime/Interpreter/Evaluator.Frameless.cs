@@ -30,7 +30,7 @@ internal static partial class Evaluator
     internal static void LeaveFrameless(ThreadState thread, CompiledCode compiled, int exit)
     {
         var point = compiled.Exits[exit];
-        var values = thread.ExitValues.AsSpan(0, point.Frame.End);
+        var values = thread.ExitValues.AsSpan(0, point.ValueCount);
         var numbers = thread.ExitNumbers.AsSpan(0, values.Length);
         thread.Pending = new PendingExit(point, values.ToArray(), numbers.ToArray(), ReferenceEquals(thread.Pending, PendingExit.Refused) ? null : thread.Pending);
         values.Clear();
@@ -59,8 +59,7 @@ internal static partial class Evaluator
         {
             pending.Values.CopyTo(thread.ExitValues, 0);
             pending.Numbers.CopyTo(thread.ExitNumbers, 0);
-            Restore(thread, thread.Frame!, pending.Exit.Frame);
-            thread.ExitValues.AsSpan(0, pending.Values.Length).Clear();
+            ExitRestorer.Restore(thread, thread.Frame!, pending.Exit);
         }
     }
 }

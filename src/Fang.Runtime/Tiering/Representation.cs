@@ -11,4 +11,6 @@ internal enum Representation : byte
     Float,
     /// <summary>0 or 1.</summary>
     Bool,
+    /// <summary>Not made: only what it would be made of is known.</summary>
+    Virtual,
 }
