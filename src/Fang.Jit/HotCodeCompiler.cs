@@ -136,7 +136,9 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         var clock = System.Diagnostics.Stopwatch.StartNew();
         try
         {
-            var compiled = Make(code, entry, withHandlers: true, open) ?? Make(code, entry, withHandlers: false, open)
+            var compiled = Make(code, entry, withHandlers: true, TierLimits.GraphNodes, open)
+                ?? Make(code, entry, withHandlers: true, TierLimits.GraphNodes / 4, open)
+                ?? Make(code, entry, withHandlers: false, 0, open)
                 ?? throw new InvalidOperationException("the machine code is too long");
             Tiers.Publish(compiled);
             _log?.WriteLine($"jit: {code.Unit.QualifiedName} from {entry} (line {code.LineAt(entry)}): {clock.Elapsed.TotalMilliseconds:F1} ms");
@@ -149,9 +151,10 @@ public sealed class HotCodeCompiler : IHotCodeCompiler
         }
     }
 
-    private CompiledCode? Make(PyCode code, int entry, bool withHandlers, HashSet<PyCode> open)
+    // Null: it is too long.
+    private CompiledCode? Make(PyCode code, int entry, bool withHandlers, int mostNodes, HashSet<PyCode> open)
     {
-        var graph = GraphBuilder.Build(code, entry, withHandlers, callee => FramelessOf(callee, open));
+        var graph = GraphBuilder.Build(code, entry, new BuildOptions(withHandlers, mostNodes, callee => FramelessOf(callee, open)));
         _dump?.WriteLine(Graphs.GraphPrinter.Print(graph));
         return MachineCode.Make(graph, LoopEnd(code, entry));
     }

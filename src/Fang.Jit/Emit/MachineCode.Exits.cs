@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
 using Fang.Jit.Support;
@@ -21,6 +22,7 @@ internal sealed partial class MachineCode
     private Label? _leaving;
     private LocalBuilder? _exit;
     private LocalBuilder? _values;
+    private LocalBuilder? _numbers;
 
     /// <summary>How compiled code is left.</summary>
     private enum Way
@@ -47,24 +49,19 @@ internal sealed partial class MachineCode
         _exits[(state, way)] = label;
         _leaving ??= _il.DefineLabel();
         _exit ??= _il.DeclareLocal(typeof(int));
-        _values ??= _il.DeclareLocal(typeof(PyObject).MakeByRefType());
         _outOfLine.Add(() =>
         {
             _il.MarkLabel(label);
-            _il.Emit(OpCodes.Ldarg, Thread);
-            _il.Emit(OpCodes.Ldfld, Members.ExitValues);
-            _il.Emit(OpCodes.Call, Members.FirstObject);
-            _il.Emit(OpCodes.Stloc, _values);
             _il.Emit(OpCodes.Ldc_I4, _exitPoints.Count);
             _il.Emit(OpCodes.Stloc, _exit);
             var (frame, first) = ExitFrameOf(state);
-            var values = new ExitValues(this, frame.ValueCount);
+            var unmade = new UnmadeObjects(new ExitValueWriter(this), frame.ValueCount);
             foreach (var value in state.Values())
-                values.AddObject(value, state.Heap);
+                unmade.Add(value, state.Heap);
             _exitPoints.Add(new CodeExit(frame, way is Way.Guard or Way.Cold or Way.Stale, way is Way.Error or Way.Pending)
             {
-                Objects = [.. values.Objects],
-                ValueCount = values.Count,
+                Objects = [.. unmade.Objects],
+                ValueCount = unmade.Count,
                 // Who fails with the same cache is not to be trusted; what was discarded may come again.
                 Cache = way == Way.Stale ? Discarded : frame.Code.Caches[frame.Pc],
                 IsUnexpected = way == Way.Error && (state.Inlined != null || ColdHandlerAt(state.Pc) >= 0),
@@ -104,8 +101,9 @@ internal sealed partial class MachineCode
         _outOfLine.Add(() =>
         {
             _il.MarkLabel(label);
+            var writer = new ExitValueWriter(this);
             for (var i = 0; i < values.Count; i++)
-                WriteExitValue(values[i], at + i);
+                writer.Write(values[i], at + i);
             _il.Emit(OpCodes.Br, caller.Frame == null ? _leaving!.Value : caller.Label);
         });
         return (frame, label);
@@ -132,37 +130,59 @@ internal sealed partial class MachineCode
     // The interpreter boxes numbers: that takes more code than to lay them down.
     private static Representation ExitRepresentation(Node value) => value.Boxed != null || value.IsBound != null ? Representation.Object : value.Representation;
 
-    private void WriteExitValue(Node value, int at)
+    /// <summary>Lays down values, in code without branches.</summary>
+    private sealed class ExitValueWriter(MachineCode code)
     {
-        if (at >= TierLimits.ExitValues)
-            throw new InvalidOperationException("too many values at an exit");
-        if (ExitRepresentation(value) == Representation.Object)
+        // Whether the local variables tell by now where the thread's values, and numbers, are.
+        private bool _hasValues;
+        private bool _hasNumbers;
+
+        public void Write(Node value, int at)
         {
-            _il.Emit(OpCodes.Ldloc, _values!);
-            LoadOffset(at);
-            LoadObject(value);
-            _il.Emit(OpCodes.Stind_Ref);
-            return;
+            if (at >= TierLimits.ExitValues)
+                throw new InvalidOperationException("too many values at an exit");
+            var il = code._il;
+            if (ExitRepresentation(value) == Representation.Object)
+            {
+                code._values ??= il.DeclareLocal(typeof(PyObject).MakeByRefType());
+                Find(ref _hasValues, code._values, Members.ExitValues, Members.FirstObject);
+                il.Emit(OpCodes.Ldloc, code._values);
+                code.LoadOffset(at);
+                code.LoadObject(value);
+                il.Emit(OpCodes.Stind_Ref);
+                return;
+            }
+            code._numbers ??= il.DeclareLocal(typeof(long).MakeByRefType());
+            Find(ref _hasNumbers, code._numbers, Members.ExitNumbers, Members.FirstNumber);
+            il.Emit(OpCodes.Ldloc, code._numbers);
+            code.LoadOffset(at);
+            code.Load(value);
+            if (value.Representation == Representation.Bool)
+                il.Emit(OpCodes.Conv_I8);
+            il.Emit(value.Representation == Representation.Float ? OpCodes.Stind_R8 : OpCodes.Stind_I8);
         }
-        _il.Emit(OpCodes.Ldarg, Thread);
-        _il.Emit(OpCodes.Ldfld, Members.ExitNumbers);
-        _il.Emit(OpCodes.Call, Members.FirstNumber);
-        LoadOffset(at);
-        Load(value);
-        if (value.Representation == Representation.Bool)
-            _il.Emit(OpCodes.Conv_I8);
-        _il.Emit(value.Representation == Representation.Float ? OpCodes.Stind_R8 : OpCodes.Stind_I8);
+
+        private void Find(ref bool isFound, LocalBuilder local, FieldInfo array, MethodInfo first)
+        {
+            if (isFound)
+                return;
+            isFound = true;
+            code._il.Emit(OpCodes.Ldarg, Thread);
+            code._il.Emit(OpCodes.Ldfld, array);
+            code._il.Emit(OpCodes.Call, first);
+            code._il.Emit(OpCodes.Stloc, local);
+        }
     }
 
     /// <summary>The objects that the code of an exit does not make; it lays down their fields behind the values of the frames.</summary>
-    private sealed class ExitValues(MachineCode code, int count)
+    private sealed class UnmadeObjects(ExitValueWriter writer, int count)
     {
         public List<ExitObject> Objects { get; } = [];
 
         /// <summary>How many values are laid down.</summary>
         public int Count { get; private set; } = count;
 
-        public void AddObject(Node value, HeapFacts heap)
+        public void Add(Node value, HeapFacts heap)
         {
             if (value.Kind != NodeKind.VirtualObject || Objects.Exists(known => known.Number == value.Id))
                 return;
@@ -173,7 +193,7 @@ internal sealed partial class MachineCode
                 return;
             }
             foreach (var field in what.Fields)
-                AddObject(field, heap);
+                Add(field, heap);
             Objects.Add(new ExitObject(value.Id, what.Layout, [.. what.Fields.Select(Describe)]));
         }
 
@@ -181,7 +201,7 @@ internal sealed partial class MachineCode
         {
             if (DescribeKnown(value) is { } known)
                 return known;
-            code.WriteExitValue(value, Count);
+            writer.Write(value, Count);
             return new ExitValue(ExitRepresentation(value), Count++);
         }
     }

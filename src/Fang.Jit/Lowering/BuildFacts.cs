@@ -5,6 +5,12 @@ using Fang.Runtime.Tiering;
 
 namespace Fang.Jit.Lowering;
 
+/// <summary>What is to become part of a graph.</summary>
+/// <param name="WithHandlers">Whether exception handlers are that were seen to run.</param>
+/// <param name="MostNodes">How many nodes it may have before a call is inlined.</param>
+/// <param name="FramelessOf">Finds where code is called without a frame.</param>
+internal sealed record BuildOptions(bool WithHandlers, int MostNodes, Func<PyCode, FramelessEntry?> FramelessOf);
+
 /// <summary>
 /// What one attempt at a graph leaves to the next: in which representation the registers enter each loop, and which calls cannot
 /// be inlined. The former is guessed from what holds before the loop; building the graph shows whether the guess holds for what
@@ -12,8 +18,8 @@ namespace Fang.Jit.Lowering;
 /// </summary>
 /// <param name="code">What the graph is made of.</param>
 /// <param name="root">The facts of the code that it is inlined in; null: it is not.</param>
-/// <param name="frameless">Finds where code is called without a frame.</param>
-internal sealed class BuildFacts(PyCode code, BuildFacts? root, Func<PyCode, FramelessEntry?> frameless)
+/// <param name="options">What is to become part of the graph.</param>
+internal sealed class BuildFacts(PyCode code, BuildFacts? root, BuildOptions options)
 {
     private readonly Representation[] _parameters = [.. Enumerable.Repeat(Representation.Object, code.ArgumentCount)];
     private readonly Dictionary<int, Representation> _wanted = [];
@@ -30,7 +36,7 @@ internal sealed class BuildFacts(PyCode code, BuildFacts? root, Func<PyCode, Fra
     /// <summary>How frameless code gives its result.</summary>
     public Representation Result { get; private set; } = Representation.Object;
 
-    public FramelessEntry? FramelessOf(PyCode callee) => frameless(callee);
+    public BuildOptions Options => options;
 
     /// <summary>How frameless code takes an argument.</summary>
     public Representation ParameterOf(int index) => _parameters[index];
@@ -89,7 +95,7 @@ internal sealed class BuildFacts(PyCode code, BuildFacts? root, Func<PyCode, Fra
     public BuildFacts Inner(int pc, PyCode callee)
     {
         if (!_inner.TryGetValue((pc, callee), out var inner))
-            _inner[(pc, callee)] = inner = new BuildFacts(callee, Root, frameless);
+            _inner[(pc, callee)] = inner = new BuildFacts(callee, Root, options);
         return inner;
     }
 }

@@ -56,7 +56,7 @@ internal sealed partial class GraphBuilder
     private Node? TryCallFrameless(BoundCall call)
     {
         var isSelf = _graph.IsFrameless && ReferenceEquals(call.Code, _graph.Code);
-        var entry = isSelf ? null : _facts.FramelessOf(call.Code);
+        var entry = isSelf ? null : _facts.Options.FramelessOf(call.Code);
         var signature = isSelf ? _facts.Root.Signature : (FramelessSignature?)entry?.Signature;
         if (signature == null || IsRefuted)
             return null;

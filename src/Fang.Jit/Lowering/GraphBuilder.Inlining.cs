@@ -15,7 +15,6 @@ internal sealed partial class GraphBuilder
 {
     private const int MostInlinedInstructions = 70;
     private const int DeepestInlining = 4;
-    private const int LargestGraph = 1500;
     private const int MostMethods = 4;
 
     private readonly Site? _site;
@@ -44,7 +43,7 @@ internal sealed partial class GraphBuilder
     {
         if (_facts.IsRefused(_pc) || code.Instructions.Length > MostInlinedInstructions
             || !code.Unit.Flags.HasFlag(CodeFlags.Optimized) || !Tiers.CanBeCompiled(code, 0) || code.Profile == null
-            || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > LargestGraph)
+            || (_inlined?.Depth ?? 0) >= DeepestInlining || _graph.Size > _facts.Options.MostNodes)
             return false;
         for (var builder = this; builder != null; builder = builder._site?.Caller)
         {

@@ -56,35 +56,34 @@ internal sealed partial class GraphBuilder
     /// <summary>The graph of <paramref name="code"/> from instruction <paramref name="entry"/> on.</summary>
     /// <param name="code">What is compiled.</param>
     /// <param name="entry">Where it is entered.</param>
-    /// <param name="withHandlers">Whether exception handlers that were seen to run are part of it.</param>
-    /// <param name="frameless">Finds where code is called without a frame.</param>
-    public static Graph Build(PyCode code, int entry, bool withHandlers, Func<PyCode, FramelessEntry?> frameless)
+    /// <param name="options">What is to become part of it.</param>
+    public static Graph Build(PyCode code, int entry, BuildOptions options)
     {
         if (Graph.CanBeDirect(code, entry) && code.Unit.ExceptionTable.Length == 0
             && (code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
         {
             try
             {
-                return Build(code, entry, isFrameless: true, withHandlers, frameless);
+                return Build(code, entry, isFrameless: true, options);
             }
             catch (FrameNeededException)
             {
                 // It does something that may look at it.
             }
         }
-        return Build(code, entry, isFrameless: false, withHandlers, frameless);
+        return Build(code, entry, isFrameless: false, options);
     }
 
-    private static Graph Build(PyCode code, int entry, bool isFrameless, bool withHandlers, Func<PyCode, FramelessEntry?> frameless)
+    private static Graph Build(PyCode code, int entry, bool isFrameless, BuildOptions options)
     {
-        var facts = new BuildFacts(code, null, frameless);
+        var facts = new BuildFacts(code, null, options);
         while (true)
         {
             facts.Begin();
             var graph = new Graph(code, entry, isFrameless);
             try
             {
-                new GraphBuilder(graph, code, entry, facts, withHandlers).Build(entry);
+                new GraphBuilder(graph, code, entry, facts, options.WithHandlers).Build(entry);
             }
             catch (RefusedInliningException)
             {

@@ -13,8 +13,14 @@ internal static class TierLimits
     /// <summary>Instructions of a code object that is compiled.</summary>
     public const int Instructions = 3000;
 
-    /// <summary>Bytes of intermediate language in one piece of machine code: beyond 60,000 .NET no longer optimises.</summary>
-    public const int CodeBytes = 58_000;
+    /// <summary>
+    /// Bytes of intermediate language in one piece of machine code. .NET no longer optimises beyond 60,000, or 8,000 uses of local variables,
+    /// which code with many exits reaches earlier.
+    /// </summary>
+    public const int CodeBytes = 48_000;
+
+    /// <summary>Nodes of a graph, past which no further call is inlined.</summary>
+    public const int GraphNodes = 1500;
 
     /// <summary>Loops of one code object that have machine code of their own.</summary>
     public const int LoopsPerCode = 16;
