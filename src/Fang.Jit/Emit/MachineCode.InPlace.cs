@@ -12,7 +12,6 @@ namespace Fang.Jit.Emit;
 /// </content>
 internal sealed partial class MachineCode
 {
-    private LocalBuilder? _cache;
     private LocalBuilder? _shape;
     private LocalBuilder? _items;
     private LocalBuilder? _index;
@@ -40,29 +39,21 @@ internal sealed partial class MachineCode
     private void WriteGuardShape(Node node)
     {
         var exit = Exit(node.State!, Way.Guard);
-        _cache ??= _il.DeclareLocal(typeof(AttributeCache));
-        var hasFinalizer = (((AttributeCache)node.Data!).Shape.Type.Traits & TypeTraits.HasFinalizer) != 0;
+        var shape = (Shape)node.Data!;
+        var hasFinalizer = (shape.Type.Traits & TypeTraits.HasFinalizer) != 0;
         LeaveUnlessClass(node.Inputs[0], hasFinalizer ? typeof(PyFinalizableInstance) : typeof(PyInstance), exit);
-        LoadFact(node.Data!);
-        _il.Emit(OpCodes.Stloc, _cache);
         LoadShapeOf(node.Inputs[0]);
-        LoadCachedShape();
+        LoadFact(shape);
         _il.Emit(OpCodes.Bne_Un, exit);
-        LoadCachedShape();
-        _il.Emit(OpCodes.Ldfld, Members.ShapeType);
-        _il.Emit(OpCodes.Ldfld, Members.TypeVersion);
-        _il.Emit(OpCodes.Ldloc, _cache);
-        _il.Emit(OpCodes.Ldfld, Members.CacheVersion);
-        _il.Emit(OpCodes.Bne_Un, exit);
-
-        void LoadCachedShape()
-        {
-            _il.Emit(OpCodes.Ldloc, _cache);
-            _il.Emit(OpCodes.Ldfld, Members.CacheShape);
-        }
     }
 
-    // Leaves unless a field of input 0 is the node's data.
+    private void GoIfOutdated(ClassVersion version, Label target)
+    {
+        LoadFact(version);
+        _il.Emit(OpCodes.Ldfld, Members.IsOutdated);
+        _il.Emit(OpCodes.Brtrue, target);
+    }
+
     private void WriteGuardField(Node node, System.Reflection.FieldInfo field)
     {
         Load(node.Inputs[0]);
@@ -159,7 +150,6 @@ internal sealed partial class MachineCode
     private void WriteShapes(Node instance, AttributeCache first, Label none, Action<AttributeCache> found)
     {
         var isInstance = _il.DefineLabel();
-        _cache ??= _il.DeclareLocal(typeof(AttributeCache));
         _shape ??= _il.DeclareLocal(typeof(Shape));
         GoIfClass(instance, typeof(PyInstance), isInstance);
         LeaveUnlessClass(instance, typeof(PyFinalizableInstance), none);
@@ -169,18 +159,10 @@ internal sealed partial class MachineCode
         for (var entry = first; entry != null; entry = entry.Next)
         {
             var other = _il.DefineLabel();
-            LoadFact(entry);
-            _il.Emit(OpCodes.Stloc, _cache);
             _il.Emit(OpCodes.Ldloc, _shape);
-            _il.Emit(OpCodes.Ldloc, _cache);
-            _il.Emit(OpCodes.Ldfld, Members.CacheShape);
+            LoadFact(entry.Shape);
             _il.Emit(OpCodes.Bne_Un, other);
-            _il.Emit(OpCodes.Ldloc, _shape);
-            _il.Emit(OpCodes.Ldfld, Members.ShapeType);
-            _il.Emit(OpCodes.Ldfld, Members.TypeVersion);
-            _il.Emit(OpCodes.Ldloc, _cache);
-            _il.Emit(OpCodes.Ldfld, Members.CacheVersion);
-            _il.Emit(OpCodes.Bne_Un, none);
+            GoIfOutdated(entry.Version, none);
             found(entry);
             _il.MarkLabel(other);
         }
@@ -199,7 +181,7 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Br, exit);
                 return;
             }
-            LoadCachedValue();
+            LoadConstant(entry.Value!);
             _il.Emit(OpCodes.Stloc, node.Local);
             _il.Emit(OpCodes.Br, done);
         });
@@ -212,19 +194,13 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Ldfld, Members.VariableValue);
     }
 
-    private void LoadCachedValue()
-    {
-        _il.Emit(OpCodes.Ldloc, _cache!);
-        _il.Emit(OpCodes.Ldfld, Members.CacheValue);
-    }
-
     private void WriteSeveralAttributes(Node node, LocalBuilder result, Label slow, Label done) =>
         WriteShapes(node.Inputs[0], (AttributeCache)node.Data!, slow, entry =>
         {
             if (entry.Kind == AttributeKind.Slot)
                 LoadSlot(node.Inputs[0], entry.Index);
             else if (entry.Kind == AttributeKind.Class)
-                LoadCachedValue();
+                LoadConstant(entry.Value!);
             else if (entry.Kind == AttributeKind.Variable)
                 LoadVariable(entry.Variable!);
             else

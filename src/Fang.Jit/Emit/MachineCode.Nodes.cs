@@ -79,7 +79,7 @@ internal sealed partial class MachineCode
             case NodeKind.GuardShape:
                 WriteGuardShape(node);
                 break;
-            case NodeKind.GuardMethod:
+            case NodeKind.GuardType:
                 GuardFact(node, Members.IsOfType);
                 break;
             case NodeKind.GuardCode:
@@ -89,7 +89,7 @@ internal sealed partial class MachineCode
                 GuardFact(node, Members.IsInstance);
                 break;
             case NodeKind.GuardVersion:
-                WriteGuardField(node, Members.TypeVersion);
+                GoIfOutdated((ClassVersion)node.Data!, Exit(node.State!, Way.Guard));
                 break;
             case NodeKind.GuardDefaults:
                 GuardFact(node, Members.HasDefaults);

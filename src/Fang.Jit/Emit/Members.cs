@@ -55,16 +55,12 @@ internal static class Members
     // Private fields, which machine code reads as the properties and methods over them do.
     public static readonly FieldInfo InstanceShape = Field(typeof(PyInstance), "_shape");
     public static readonly FieldInfo InstanceSlots = Field(typeof(PyInstance), "_inline");
-    public static readonly FieldInfo ShapeType = Field(typeof(Shape), "<Type>k__BackingField");
-    public static readonly FieldInfo TypeVersion = Field(typeof(PyType), "_version");
+    public static readonly FieldInfo IsOutdated = Field(typeof(ClassVersion), nameof(ClassVersion.IsOutdated));
     public static readonly FieldInfo FunctionCode = Field(typeof(PyFunction), "<Code>k__BackingField");
     public static readonly FieldInfo ListItems = Field(typeof(PyList), "_items");
     public static readonly FieldInfo ListCount = Field(typeof(PyList), "_count");
     public static readonly FieldInfo TupleItems = Field(typeof(PyTuple), "_items");
     public static readonly FieldInfo VariableValue = Field(typeof(ClassVariable), "_value");
-    public static readonly FieldInfo CacheShape = Field(typeof(AttributeCache), nameof(AttributeCache.Shape));
-    public static readonly FieldInfo CacheValue = Field(typeof(AttributeCache), "<Value>k__BackingField");
-    public static readonly FieldInfo CacheVersion = Field(typeof(AttributeCache), nameof(AttributeCache.Version));
 
     public static readonly FieldInfo CellContents = Field(typeof(PyCell), nameof(PyCell.Contents));
     public static readonly MethodInfo MakeKeywords = Method(typeof(ObjectLayout), nameof(ObjectLayout.MakeKeywords));

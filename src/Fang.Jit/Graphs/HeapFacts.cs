@@ -9,10 +9,10 @@ namespace Fang.Jit.Graphs;
 /// <param name="Classes">The versions that classes were found to have.</param>
 /// <param name="Boxes">The objects that were made of unboxed values.</param>
 internal sealed record HeapFacts(
-    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, object> Classes, ImmutableDictionary<Node, Node> Boxes)
+    ImmutableDictionary<Node, VirtualObject> Virtuals, ImmutableDictionary<Node, Shape> Shapes, ImmutableDictionary<PyType, ClassVersion> Classes, ImmutableDictionary<Node, Node> Boxes)
 {
     public static readonly HeapFacts None = new(
-        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, object>.Empty, ImmutableDictionary<Node, Node>.Empty);
+        ImmutableDictionary<Node, VirtualObject>.Empty, ImmutableDictionary<Node, Shape>.Empty, ImmutableDictionary<PyType, ClassVersion>.Empty, ImmutableDictionary<Node, Node>.Empty);
 
     /// <summary>What is left of it when other code has run.</summary>
     public HeapFacts Forget() => this with { Shapes = None.Shapes, Classes = None.Classes };

@@ -107,19 +107,19 @@ internal enum NodeKind : byte
     IsInstance,
     /// <summary>Leaves unless the positional defaults of the PyFunction, constant input 0, are <c>Data</c>.</summary>
     GuardDefaults,
-    /// <summary>Leaves unless input 0 has the shape, and its class the version, of AttributeCache <c>Data</c>.</summary>
+    /// <summary>Leaves unless input 0 has the shape <c>Data</c>.</summary>
     GuardShape,
     /// <summary>The attribute at position <c>Index</c> of an instance whose shape was guarded.</summary>
     LoadSlot,
     /// <summary>Writes or adds, as AttributeCache <c>Data</c> tells, an attribute of an instance whose shape was guarded.</summary>
     StoreSlot,
-    /// <summary>Leaves unless the class function that TypeCache <c>Data</c> tells of is still the one.</summary>
-    GuardMethod,
+    /// <summary>Leaves unless <c>Data</c> is the type of input 0.</summary>
+    GuardType,
     /// <summary>Leaves unless the PyFunction, input 0, has the code <c>Data</c>.</summary>
     GuardCode,
-    /// <summary>Leaves unless input 0 is a plain instance of the class that TypeCache <c>Data</c> tells of, and that is as it was.</summary>
+    /// <summary>Leaves unless input 0 is a plain instance of the class <c>Data</c>.</summary>
     GuardInstance,
-    /// <summary>Leaves unless the version of the class, constant input 0, is <c>Data</c>.</summary>
+    /// <summary>Leaves if the ClassVersion <c>Data</c> is outdated.</summary>
     GuardVersion,
     /// <summary>What the built-in method, input 0, is bound to; leaves unless it is that of the descriptor <c>Data</c>.</summary>
     BoundSelf,

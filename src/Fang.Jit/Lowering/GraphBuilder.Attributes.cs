@@ -233,10 +233,7 @@ internal sealed partial class GraphBuilder
     private PyObject? TryFindMethod(Node value, object? cache)
     {
         if (cache is TypeCache ofType)
-        {
-            Add(NodeKind.GuardMethod, Representation.None, [Object(value)], data: ofType, state: State);
-            return ofType.Value;
-        }
+            return KnowType(value, ofType) ? ofType.Value : null;
         return EntryFor(value, cache as AttributeCache) is { Kind: AttributeKind.Method } entry && KnowShape(value, entry) ? entry.Value : null;
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class GraphBuilder
     }
 
     // The class that a value is or stands for, if calls of it make exceptions that only keep their arguments, and its version.
-    private (PyType Class, object Version)? PlainException(Node value)
+    private (PyType Class, ClassVersion Version)? PlainException(Node value)
     {
         var known = value.Kind == NodeKind.LoadGlobal && value.Data is GlobalCache global ? global.Table.Entries[global.Entry].Value : value.Data;
         if (value.Kind is not (NodeKind.LoadGlobal or NodeKind.Constant) || IsRefuted || known is not PyType type)
@@ -95,7 +95,7 @@ internal sealed partial class GraphBuilder
         return PlainExceptions.IsPlain(type) ? (type, version) : null;
     }
 
-    private void KnowCallee(Node value, (PyType Class, object Version) known)
+    private void KnowCallee(Node value, (PyType Class, ClassVersion Version) known)
     {
         GuardSame(value, known.Class);
         KnowVersion(known.Class, known.Version);

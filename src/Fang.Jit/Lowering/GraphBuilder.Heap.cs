@@ -135,11 +135,11 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>From here on the class is known to be as it was.</summary>
-    private void KnowVersion(PyType type, object version)
+    private void KnowVersion(PyType type, ClassVersion version)
     {
         if (_heap.Classes.TryGetValue(type, out var known) && ReferenceEquals(known, version))
             return;
-        Add(NodeKind.GuardVersion, Representation.None, [Constant(type)], data: version, state: State);
+        Add(NodeKind.GuardVersion, Representation.None, data: version, state: State);
         _heap = _heap with { Classes = _heap.Classes.SetItem(type, version) };
     }
 
@@ -155,12 +155,10 @@ internal sealed partial class GraphBuilder
             return true;
         }
         value = Make(Object(value));
+        KnowVersion(type, cache.Version);
         if (_heap.Shapes.TryGetValue(value, out var known) && ReferenceEquals(known, cache.Shape))
-        {
-            KnowVersion(type, cache.Version);
             return true;
-        }
-        Add(NodeKind.GuardShape, Representation.None, [value], data: cache, state: State);
+        Add(NodeKind.GuardShape, Representation.None, [value], data: cache.Shape, state: State);
         _heap = WithShape(value, cache);
         return true;
     }
@@ -172,7 +170,7 @@ internal sealed partial class GraphBuilder
     private bool KnowClass(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardInstance);
 
     /// <summary>As <see cref="KnowClass"/>, but any object of that type.</summary>
-    private bool KnowType(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardMethod);
+    private bool KnowType(Node value, TypeCache cache) => KnowType(value, cache, NodeKind.GuardType);
 
     private bool KnowType(Node value, TypeCache cache, NodeKind guard)
     {
@@ -184,13 +182,9 @@ internal sealed partial class GraphBuilder
             return true;
         }
         value = Make(Object(value));
-        if (_heap.Shapes.TryGetValue(value, out var shape) && ReferenceEquals(shape.Type, cache.Type))
-        {
-            KnowVersion(cache.Type, cache.Version);
-            return true;
-        }
-        Add(guard, Representation.None, [value], data: cache, state: State);
-        _heap = _heap with { Classes = _heap.Classes.SetItem(cache.Type, cache.Version) };
+        KnowVersion(cache.Type, cache.Version);
+        if (!_heap.Shapes.TryGetValue(value, out var shape) || !ReferenceEquals(shape.Type, cache.Type))
+            Add(guard, Representation.None, [value], data: cache.Type, state: State);
         return true;
     }
 }

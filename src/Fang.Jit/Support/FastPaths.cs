@@ -70,20 +70,18 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryWriteAttribute(AttributeCache cache, PyObject value, PyObject item)
     {
-        if (!PyInstance.Is(value) || !ReferenceEquals(cache.Shape.Type.Version, cache.Version))
+        if (!PyInstance.Is(value) || cache.Version.IsOutdated)
             return false;
         var instance = Unsafe.As<PyInstance>(value);
         return cache.Kind == AttributeKind.Slot ? instance.TryWriteSlot(cache.Shape, cache.Index, item) : instance.TryAdd(cache.Shape, cache.NextShape!, item);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsOfType(TypeCache cache, PyObject value) =>
-        ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version);
+    public static bool IsOfType(PyType type, PyObject value) => ReferenceEquals(type, value.Type);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsInstance(TypeCache cache, PyObject value) =>
-        value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape.Type, cache.Type)
-        && ReferenceEquals(cache.Type.Version, cache.Version);
+    public static bool IsInstance(PyType type, PyObject value) =>
+        value.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(value).Shape.Type, type);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? TupleItem(PyObject tuple, long index)

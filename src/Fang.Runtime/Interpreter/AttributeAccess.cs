@@ -101,7 +101,7 @@ internal static unsafe class AttributeAccess
     }
 
     // A descriptor of a Python class whose __get__ or __set__ is a Python function.
-    private static AttributeCache? OfDescriptor(Shape shape, object version, PyObject descriptor, PyStr method, AttributeCache? rest)
+    private static AttributeCache? OfDescriptor(Shape shape, ClassVersion version, PyObject descriptor, PyStr method, AttributeCache? rest)
     {
         var ownVersion = descriptor.Type.Version;
         return descriptor.Type.Lookup(method) is PyFunction function

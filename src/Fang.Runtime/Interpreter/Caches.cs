@@ -57,10 +57,10 @@ internal enum AttributeKind : byte
 }
 
 /// <summary>An attribute as found for instances of one shape while their class has one version.</summary>
-internal sealed class AttributeCache(Shape shape, object version, AttributeKind kind)
+internal sealed class AttributeCache(Shape shape, ClassVersion version, AttributeKind kind)
 {
     public readonly Shape Shape = shape;
-    public readonly object Version = version;
+    public readonly ClassVersion Version = version;
     public readonly AttributeKind Kind = kind;
     public int Index { get; init; }
     public PyObject? Value { get; init; }
@@ -68,13 +68,13 @@ internal sealed class AttributeCache(Shape shape, object version, AttributeKind 
     public PyFunction? Function { get; init; }
 
     /// <summary>The version of the class of a descriptor.</summary>
-    public object? ValueVersion { get; init; }
+    public ClassVersion? ValueVersion { get; init; }
     public Shape? NextShape { get; init; }
 
     /// <summary>What was found for another shape: a site that sees a few shapes keeps them all.</summary>
     public AttributeCache? Next { get; init; }
 
-    public bool IsStale => !ReferenceEquals(Shape.Type.Version, Version);
+    public bool IsStale => Version.IsOutdated;
 
     /// <summary>The entry for <paramref name="shape"/> in the caches of a site; null if there is none, or an outdated one.</summary>
     public static AttributeCache? Find(object? cache, Shape shape)
@@ -120,25 +120,25 @@ internal sealed class MethodCache(PyType type, object version, PyObject method)
 }
 
 /// <summary>A class attribute as found for instances of a type that have no attributes of their own under the name.</summary>
-internal sealed class TypeCache(PyType type, object version, PyObject value)
+internal sealed class TypeCache(PyType type, ClassVersion version, PyObject value)
 {
     public readonly PyType Type = type;
-    public readonly object Version = version;
+    public readonly ClassVersion Version = version;
     public readonly PyObject Value = value;
 }
 
 /// <summary>An attribute of a class itself that needs no binding, as found while class and metaclass have these versions.</summary>
-internal sealed class ClassCache(PyType owner, object version, object metaVersion, PyObject value, ClassVariable? variable)
+internal sealed class ClassCache(PyType owner, ClassVersion version, ClassVersion metaVersion, PyObject value, ClassVariable? variable)
 {
     public readonly PyType Owner = owner;
-    private readonly object _version = version;
-    private readonly object _metaVersion = metaVersion;
+    private readonly ClassVersion _version = version;
+    private readonly ClassVersion _metaVersion = metaVersion;
     private readonly PyObject _value = value;
     private readonly ClassVariable? _variable = variable;
 
     /// <summary>The attribute, if it is asked of this class and neither class has changed; else null.</summary>
     public PyObject? Read(PyObject receiver) =>
-        ReferenceEquals(receiver, Owner) && ReferenceEquals(Owner.Version, _version) && ReferenceEquals(Owner.Type.Version, _metaVersion)
+        ReferenceEquals(receiver, Owner) && !_version.IsOutdated && !_metaVersion.IsOutdated
             ? _variable?.Value ?? _value
             : null;
 }

@@ -139,7 +139,7 @@ internal static partial class Evaluator
                             var shape = instance.Shape;
                             while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
                                 cache = cache.Next;
-                            if (ReferenceEquals(shape, cache.Shape) && ReferenceEquals(shape.Type.Version, cache.Version))
+                            if (ReferenceEquals(shape, cache.Shape) && !cache.Version.IsOutdated)
                             {
                                 if (cache.Kind == AttributeKind.Slot)
                                     result = instance.ReadSlot(cache.Index);
@@ -171,7 +171,7 @@ internal static partial class Evaluator
                                 var shape = Unsafe.As<PyInstance>(value).Shape;
                                 while (!ReferenceEquals(shape, cache.Shape) && cache.Next != null)
                                     cache = cache.Next;
-                                if (ReferenceEquals(shape, cache.Shape) && ReferenceEquals(shape.Type.Version, cache.Version) && cache.Kind == AttributeKind.Method)
+                                if (ReferenceEquals(shape, cache.Shape) && !cache.Version.IsOutdated && cache.Kind == AttributeKind.Method)
                                 {
                                     Unsafe.Add(ref r, i.A) = cache.Value;
                                     Unsafe.Add(ref r, i.A + 1) = value;
@@ -183,7 +183,7 @@ internal static partial class Evaluator
                         else if (Cache(frame, PcOf(ref code0, ref i)) is { } known && known.GetType() == typeof(TypeCache))
                         {
                             var cache = Unsafe.As<TypeCache>(known);
-                            if (ReferenceEquals(cache.Type, value.Type) && ReferenceEquals(cache.Type.Version, cache.Version))
+                            if (ReferenceEquals(cache.Type, value.Type) && !cache.Version.IsOutdated)
                             {
                                 Unsafe.Add(ref r, i.A) = cache.Value;
                                 Unsafe.Add(ref r, i.A + 1) = value;
@@ -207,7 +207,7 @@ internal static partial class Evaluator
                             var instance = Unsafe.As<PyInstance>(value);
                             while (!ReferenceEquals(instance.Shape, cache.Shape) && cache.Next != null)
                                 cache = cache.Next;
-                            if (ReferenceEquals(cache.Shape.Type.Version, cache.Version)
+                            if (!cache.Version.IsOutdated
                                 && (cache.Kind == AttributeKind.Slot
                                     ? instance.TryWriteSlot(cache.Shape, cache.Index, Unsafe.Add(ref r, i.B)!)
                                     : cache.Kind == AttributeKind.Add && instance.TryAdd(cache.Shape, cache.NextShape!, Unsafe.Add(ref r, i.B)!)))

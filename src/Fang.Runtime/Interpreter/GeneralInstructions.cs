@@ -252,8 +252,8 @@ internal static class GeneralInstructions
                     return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.None, value);
                 case AttributeKind.Hook:
                     return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.Special, value, name);
-                case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
-                    return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.None, known.Value, value, known.Shape.Type);
+                case AttributeKind.Descriptor when !known.ValueVersion!.IsOutdated:
+                    return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.None, known.Value!, value, known.Shape.Type);
                 case AttributeKind.Dictionary when Unsafe.As<PyInstance>(value).DictionaryOrNull?.GetItemOrNull(name) is { } own:
                     Unsafe.Add(ref r, i.A) = own;
                     frame.Pc++;
@@ -282,8 +282,8 @@ internal static class GeneralInstructions
                     return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.Special, value, item);
                 case AttributeKind.Hook:
                     return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.Special, value, name, item);
-                case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
-                    return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.Special, known.Value, value, item);
+                case AttributeKind.Descriptor when !known.ValueVersion!.IsOutdated:
+                    return SpecialCalls.PushFunction(thread, frame, known.Function!, FrameFlags.Special, known.Value!, value, item);
                 case AttributeKind.Dictionary when Unsafe.As<PyInstance>(value).DictionaryOrNull is { } dict:
                     dict.SetItem(name, item);
                     frame.Pc++;

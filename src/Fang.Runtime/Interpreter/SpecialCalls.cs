@@ -60,13 +60,13 @@ internal static class SpecialCalls
     private static PyFunction? Find(PyType type, PyStr name, ref object? cache)
     {
         var known = cache as TypeCache;
-        if (known != null && ReferenceEquals(known.Type, type) && ReferenceEquals(known.Version, type.Version))
+        if (known != null && ReferenceEquals(known.Type, type) && !known.Version.IsOutdated)
             return Unsafe.As<PyFunction>(known.Value);
         var version = type.Version;
         var found = type.Lookup(name);
         if (found == null || found.GetType() != typeof(PyFunction))
             return null;
-        if (known == null || !ReferenceEquals(known.Version, known.Type.Version))
+        if (known == null || known.Version.IsOutdated)
             cache = new TypeCache(type, version, found);
         return Unsafe.As<PyFunction>(found);
     }

@@ -12,7 +12,7 @@ internal static unsafe class SpecialMethodLookup
     public static void Load(PyObject value, SpecialMethod method, ref object? cache, ref PyObject? window)
     {
         var type = value.Type;
-        if (cache is TypeCache known && ReferenceEquals(known.Type, type) && ReferenceEquals(known.Version, type.Version))
+        if (cache is TypeCache known && ReferenceEquals(known.Type, type) && !known.Version.IsOutdated)
         {
             window = known.Value;
             Unsafe.Add(ref window, 1) = value;

@@ -29,7 +29,7 @@ internal static unsafe class SuperAccess
         {
             var self = window[2];
             if (cache is SuperCache known && ReferenceEquals(known.Owner, type) && ReferenceEquals(known.Receiver.Type, self.Type)
-                && ReferenceEquals(known.Receiver.Version, self.Type.Version))
+                && !known.Receiver.Version.IsOutdated)
             {
                 target = known.Receiver.Value;
                 Unsafe.Add(ref target, 1) = self;

@@ -30,9 +30,11 @@ public static partial class PyBaseObject
             || !SlotLayout.AreAlike(old, type))
             throw Errors.TypeError($"__class__ assignment: '{type.Name}' object layout differs from '{old.Name}'");
         self.SetType(type);
-        if (IsDescriptor(old) != IsDescriptor(type))
+        lock (PyType.TypeLock)
         {
-            lock (PyType.TypeLock)
+            // Another metaclass, or another descriptor: caches look at the versions of the classes that they found.
+            (self as PyType)?.Modified();
+            if (IsDescriptor(old) || IsDescriptor(type))
                 PyType.BindingChanged();
         }
 

@@ -27,6 +27,13 @@ public enum TypeTraits
     MethodDescriptor = 1024,
 }
 
+/// <summary>The validity cell of a class: what was found while it is the class's holds as long as it is not outdated.</summary>
+internal sealed class ClassVersion
+{
+    /// <summary>Set for good when the class or one of its bases changes, under the <see cref="PyType.TypeLock"/>.</summary>
+    public volatile bool IsOutdated;
+}
+
 /// <summary>A Python class, native or not. Its attributes in its own dictionary, its slots beside them.</summary>
 /// <remarks>
 /// <see cref="Bases"/>, <see cref="Mro"/> and the slots change only under <see cref="TypeLock"/>. Readers take no lock. Every
@@ -41,7 +48,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
     private readonly PyDict _namespace = new();
     private delegate*<TypeBuilder, void> _fillMembers;
     private volatile bool _filled;
-    private volatile object _version = new();
+    private volatile ClassVersion _version = new();
 
     // What lookups found, by the hash of the name. Its length is a power of two, and it grows as it fills; that of a new class, in which
     // nobody has looked for anything, is shared and stays empty. Replaced by Modified under the TypeLock, and without it by Enlarge, which
@@ -146,7 +153,7 @@ public sealed unsafe partial class PyType : PyNativeInstance
     internal PyTuple MroTuple => _mroTuple ??= PyTuple.From(_mro);
 
     /// <summary>The validity cell: another object after each change of this class or one of its bases.</summary>
-    public object Version => _version;
+    internal ClassVersion Version => _version;
 
     /// <summary>The type's own attributes. Written only through <see cref="SetAttribute"/> and while the type is made.</summary>
     public PyDict Namespace
@@ -288,9 +295,10 @@ public sealed unsafe partial class PyType : PyNativeInstance
     /// <summary>Invalidates what was assumed about this class and its subclasses, under <see cref="TypeLock"/>.</summary>
     internal void Modified()
     {
-        // The version last: who has read the new one finds nothing of the old.
+        // The new version last: who has read it finds nothing of the old.
+        _version.IsOutdated = true;
         _lookupCache = new LookupEntry?[1];
-        _version = new object();
+        _version = new ClassVersion();
         foreach (var subclass in Subclasses())
             subclass.Modified();
     }
