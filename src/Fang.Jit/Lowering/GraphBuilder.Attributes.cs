@@ -19,7 +19,21 @@ internal sealed partial class GraphBuilder
         var shape = _heap.VirtualOf(value)?.Shape ?? (_heap.ObjectOf(value) is { } made && _heap.Shapes.TryGetValue(made, out var known) ? known : null);
         if (shape != null && AttributeCache.Find(cache, shape) is { } entry)
             return entry;
-        return cache is { Next: null, IsStale: false } ? cache : null;
+        return cache is { IsStale: false } && (cache.Next == null || GoesByClass(cache)) ? cache : null;
+    }
+
+    // Whether all entries of a site tell of one property, or other data descriptor, of one class: the shape does not matter.
+    private static unsafe bool GoesByClass(AttributeCache first)
+    {
+        if (first.Kind != AttributeKind.Property && (first.Kind != AttributeKind.Descriptor || first.Value!.Type.Slots.DescriptorSet == null))
+            return false;
+        for (var entry = first.Next; entry != null; entry = entry.Next)
+        {
+            if (entry.IsStale || entry.Kind != first.Kind || !ReferenceEquals(entry.Shape.Type, first.Shape.Type)
+                || !ReferenceEquals(entry.Function, first.Function) || !ReferenceEquals(entry.Value, first.Value))
+                return false;
+        }
+        return true;
     }
 
     private void LowerLoadAttribute(in Instruction i)
@@ -139,7 +153,8 @@ internal sealed partial class GraphBuilder
     private Node? TryInlineAccess(Node value, AttributeCache entry, PyFunction function, params Node[] arguments)
     {
         var code = function.Code;
-        if (!CanInline(code, arguments.Length) || !KnowShape(value, entry))
+        if (!CanInline(code, arguments.Length)
+            || !(GoesByClass(entry) ? KnowClass(value, new TypeCache(entry.Shape.Type, entry.Version, function)) : KnowShape(value, entry)))
             return null;
         return entry.Value is { } descriptor && !KnowType(Constant(descriptor), new TypeCache(descriptor.Type, entry.ValueVersion!, descriptor))
             ? null

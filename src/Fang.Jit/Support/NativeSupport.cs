@@ -84,48 +84,7 @@ internal static partial class NativeSupport
         }
     }
 
-    // --- attributes, items
-
-    public static PyObject? LoadAttribute(ThreadState thread, Frame frame, PyObject value)
-    {
-        try
-        {
-            var code = frame.Code;
-            return AttributeAccess.Load(thread, value, code.Names[code.Instructions[frame.Pc].X], ref code.Caches[frame.Pc]);
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error);
-        }
-    }
-
-    public static bool StoreAttribute(ThreadState thread, Frame frame, PyObject value, PyObject item)
-    {
-        try
-        {
-            var code = frame.Code;
-            AttributeAccess.Store(value, code.Names[code.Instructions[frame.Pc].X], item, ref code.Caches[frame.Pc]);
-            return true;
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error) != null;
-        }
-    }
-
-    public static bool LoadMethod(ThreadState thread, Frame frame, PyObject value)
-    {
-        try
-        {
-            var code = frame.Code;
-            ref var instruction = ref code.Instructions[frame.Pc];
-            return AttributeAccess.LoadMethod(thread, value, code.Names[instruction.X], ref code.Caches[frame.Pc], ref frame.Register(instruction.A));
-        }
-        catch (Exception error)
-        {
-            return Fail(thread, error) != null;
-        }
-    }
+    // --- items
 
     public static PyObject? LoadItem(ThreadState thread, Frame frame, PyObject value, PyObject key)
     {

@@ -38,8 +38,8 @@ internal static unsafe class AttributeAccess
                         return current;
                     case AttributeKind.Property:
                         return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [value], null), value, name);
-                    case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
-                        return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [known.Value, value, shape.Type], null), value, name);
+                    case AttributeKind.Descriptor when !known.ValueVersion!.IsOutdated:
+                        return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [known.Value!, value, shape.Type], null), value, name);
                     case AttributeKind.Hook:
                         return Attributes.Explained(thread, FunctionCalls.Call(thread, known.Function!, [value, name], null), value, name);
                     case AttributeKind.Dictionary:
@@ -188,8 +188,8 @@ internal static unsafe class AttributeAccess
                     case AttributeKind.Property:
                         ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [value, item], null));
                         return;
-                    case AttributeKind.Descriptor when ReferenceEquals(known.Value!.Type.Version, known.ValueVersion):
-                        ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [known.Value, value, item], null));
+                    case AttributeKind.Descriptor when !known.ValueVersion!.IsOutdated:
+                        ObjectProtocol.Checked(FunctionCalls.Call(known.Function!, [known.Value!, value, item], null));
                         return;
                     case AttributeKind.Dictionary when instance.DictionaryOrNull is { } dict:
                         dict.SetItem(name, item);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Fang.Runtime.Calls;
 using Fang.Runtime.Frames;
 using Fang.Runtime.Objects;
