@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Fang.Jit.Graphs;
-using Fang.Jit.Support;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Tiering;
 
