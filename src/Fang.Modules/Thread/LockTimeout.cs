@@ -36,8 +36,7 @@ internal static class LockTimeout
         }
         if (!Number.Index(seconds).TryToInt64(out var whole))
             throw OutOfRange();
-        var product = (Int128)whole * Billion;
-        return product == (long)product ? (long)product : throw OutOfRange();
+        return whole is >= long.MinValue / Billion and <= long.MaxValue / Billion ? whole * Billion : throw OutOfRange();
     }
 
     private static PyException OutOfRange() => Errors.OverflowError("timestamp out of range for platform time_t");

@@ -31,8 +31,15 @@ public static class IntegerArithmetic
     {
         if (left is not PyInt a || right is not PyInt b)
             return MultiplyWide(left, right);
-        var high = Math.BigMul(a.Int64, b.Int64, out var low);
-        return high == low >> 63 ? PyInt.From(low) : IntegerLimbs.From((Int128)a.Int64 * b.Int64);
+        return a.Int64 == (int)a.Int64 && b.Int64 == (int)b.Int64 ? PyInt.From(a.Int64 * b.Int64) : MultiplyLong(a.Int64, b.Int64);
+    }
+
+    // By itself: what uses Int128 or the widening product is not precompiled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyInteger MultiplyLong(long left, long right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        return high == low >> 63 ? PyInt.From(low) : IntegerLimbs.From((Int128)left * right);
     }
 
     public static PyObject And(PyObject left, PyObject right)

@@ -58,7 +58,7 @@ public static class IntegerParser
         if (text.Length <= 18 && radix == 10 && !mustBeZero && TryParseShort(text, out var small))
             return PyInt.From(negative ? -small : small);
         // Most texts have no underscores and fit the stack.
-        var bitsPerDigit = BitOperations.IsPow2(radix) ? BitOperations.Log2((uint)radix) : 0;
+        var bitsPerDigit = BitsPerDigit(radix);
         if (bitsPerDigit != 0 && text.Length <= 64 * IntegerWords.OnStack / bitsPerDigit && TryFromBits(text, bitsPerDigit, negative, out var large))
             return large;
         if (!TryCollect(text, radix, out var digits))
@@ -138,10 +138,21 @@ public static class IntegerParser
         25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 255, 255, 255, 255, 255,
     ];
 
+    // 0 unless the radix is a power of two. (What asks the processor for the bits of a number is not precompiled.)
+    private static int BitsPerDigit(int radix) => radix switch
+    {
+        2 => 1,
+        4 => 2,
+        8 => 3,
+        16 => 4,
+        32 => 5,
+        _ => 0,
+    };
+
     private static PyInteger Value(ReadOnlySpan<char> digits, int radix, bool negative)
     {
-        if (BitOperations.IsPow2(radix))
-            return FromBits(digits, BitOperations.Log2((uint)radix), negative);
+        if (BitsPerDigit(radix) is not 0 and var bits)
+            return FromBits(digits, bits, negative);
         IntegerDigitLimit.Check(digits.Length);
         if (radix == 10 && digits.Length <= DigitsOnStack)
             return FromDigits(digits, negative);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Fang.Runtime.Native;
@@ -49,7 +48,7 @@ public partial class PyDict : PyObject
         /// <summary>A table of its own with the same entries.</summary>
         public Table Clone()
         {
-            var copy = new Table(BitOperations.Log2((uint)Index.Length), Entries.Length) { Count = Count, LiveEnd = LiveEnd, First = First };
+            var copy = new Table(64 - Shift, Entries.Length) { Count = Count, LiveEnd = LiveEnd, First = First };
             Index.CopyTo(copy.Index, 0);
             Array.Copy(Entries, copy.Entries, Count);
             return copy;
@@ -318,8 +317,8 @@ public partial class PyDict : PyObject
 
     private static Table NewTable(int capacity)
     {
-        // Two thirds of the index are used at most.
-        var bits = Math.Max(3, BitOperations.Log2((uint)capacity));
+        // Two thirds of the index are used at most. (The bits are counted here: what asks the processor for them is not precompiled.)
+        var bits = 3;
         while ((1L << bits) * 2 / 3 < capacity)
             bits++;
         if (bits > 30)

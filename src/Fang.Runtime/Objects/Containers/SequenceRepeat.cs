@@ -10,14 +10,13 @@ internal static class SequenceRepeat
         if (count > Array.MaxLength / items.Length)
             throw Errors.MemoryError();
         var repeated = new PyObject[items.Length * (int)count];
-        if (items.Length == 1)
-        {
-            Array.Fill(repeated, items[0]);
-            return repeated;
-        }
         items.CopyTo(repeated);
-        for (var done = items.Length; done < repeated.Length; done *= 2)
-            repeated.AsSpan(0, Math.Min(done, repeated.Length - done)).CopyTo(repeated.AsSpan(done));
+        for (var done = items.Length; done < repeated.Length;)
+        {
+            var more = Math.Min(done, repeated.Length - done);
+            repeated.AsSpan(0, more).CopyTo(repeated.AsSpan(done));
+            done += more;
+        }
         return repeated;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 using Fang.Runtime.Operations;
@@ -95,7 +96,7 @@ public partial class PyEnumerate : PyObject
         }
         var count = _count;
         if (count == long.MaxValue)
-            _bigCount = PyInteger.From((Int128)count + 1);
+            _bigCount = PyInteger.From(new BigInteger(count) + 1);
         else
             _count = count + 1;
         return PyInt.From(count);

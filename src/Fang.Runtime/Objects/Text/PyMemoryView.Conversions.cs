@@ -40,12 +40,12 @@ public sealed partial class PyMemoryView
         if (length % itemSize != 0)
             throw Errors.TypeError("memoryview: length is not a multiple of itemsize");
         extents ??= [length / itemSize];
-        var product = (Int128)itemSize;
+        var product = (nint)itemSize;
         foreach (var extent in extents)
         {
-            product *= extent;
-            if (product > nint.MaxValue)
+            if (extent > 0 && product > nint.MaxValue / extent)
                 throw Errors.ValueError("memoryview.cast(): product(shape) > SSIZE_MAX");
+            product *= extent;
         }
         if (product != length)
             throw Errors.TypeError("memoryview: product(shape) * itemsize != buffer size");
