@@ -12,6 +12,7 @@ internal static unsafe class AttributeAccess
 {
     private static readonly nint ClassGet = PyType.TypeObject.Slots[Slot.GetAttr];
     private static readonly nint GenericGet = PyBaseObject.TypeObject.Slots[Slot.GetAttr];
+    internal static readonly PyObject? PlainGetAttribute = PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute);
     private static readonly nint GenericSet = PyBaseObject.TypeObject.Slots[Slot.SetAttr];
 
     /// <summary><c>value.name</c>; null with the exception in the thread state.</summary>
@@ -49,7 +50,7 @@ internal static unsafe class AttributeAccess
             var version = shape.Type.Version;
             var descriptor = shape.Type.Lookup(name);
             var isData = descriptor != null && descriptor.Type.Slots.DescriptorSet != null && descriptor.Type.Slots.DescriptorGet != null;
-            if (AttributeCache.TryExtend(cache, shape, out var rest))
+            if (!(hooked && isData) && AttributeCache.TryExtend(cache, shape, out var rest))
             {
                 var index = isData || shape.IsDictionary ? -1 : shape.IndexOf(name);
                 if (shape.IsDictionary && !isData)
@@ -114,7 +115,7 @@ internal static unsafe class AttributeAccess
     private static bool IsPlain(PyType type, out bool hooked)
     {
         hooked = type.Slots[Slot.GetAttr] != GenericGet;
-        return !hooked || ReferenceEquals(type.Lookup(WellKnown.GetAttribute), PyBaseObject.TypeObject.Lookup(WellKnown.GetAttribute));
+        return !hooked || ReferenceEquals(type.Lookup(WellKnown.GetAttribute), PlainGetAttribute);
     }
 
     /// <summary>Puts function and self, or null and the attribute, at <paramref name="window"/>; false with the exception in the thread state.</summary>

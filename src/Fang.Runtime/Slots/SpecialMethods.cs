@@ -1,4 +1,5 @@
 using Fang.Runtime.Calls;
+using Fang.Runtime.Interpreter;
 using Fang.Runtime.Objects;
 using Fang.Runtime.Operations;
 
@@ -124,7 +125,9 @@ internal static class SpecialMethods
         try
         {
             var own = self.Type.Lookup(WellKnown.GetAttribute);
-            found = own is PySlotWrapper wrapper ? wrapper.GetAttr(self, name) : Call(self, WellKnown.GetAttribute, name);
+            found = ReferenceEquals(own, AttributeAccess.PlainGetAttribute) ? Attributes.GenericGetOrNull(self, name)
+                : own is PySlotWrapper wrapper ? wrapper.GetAttr(self, name)
+                : Call(self, WellKnown.GetAttribute, name);
         }
         catch (PyException error) when (error.Value.Type.IsSubtypeOf(ExceptionTypes.AttributeError))
         {
