@@ -2,7 +2,6 @@ using Fang.Hosting;
 
 // Deep recursion through native code needs room: the main thread's stack is fixed by the system, so Python runs on its own.
 const int StackSize = 256 << 20;
-YoungMemory.Prepare();
 var status = 0;
 var main = new Thread(() => status = Launcher.Run(args), StackSize);
 main.Start();

@@ -12,8 +12,6 @@ public static partial class MemoryMaps
     public const int MAP_PRIVATE = 2;
     public const int MAP_ANONYMOUS = 0x20;
     public const int MREMAP_MAYMOVE = 1;
-    public const int MADV_HUGEPAGE = 14;
-    public const int MADV_DODUMP = 17;
 
     /// <summary>What <see cref="Map"/> and <see cref="Remap"/> return when they fail.</summary>
     public const nint Failed = -1;
