@@ -154,7 +154,7 @@ internal sealed partial class GraphBuilder
     {
         var code = function.Code;
         if (!CanInline(code, arguments.Length)
-            || !(GoesByClass(entry) ? KnowClass(value, new TypeCache(entry.Shape.Type, entry.Version, function)) : KnowShape(value, entry)))
+            || !(entry.Next != null && GoesByClass(entry) ? KnowClass(value, new TypeCache(entry.Shape.Type, entry.Version, function)) : KnowShape(value, entry)))
             return null;
         return entry.Value is { } descriptor && !KnowType(Constant(descriptor), new TypeCache(descriptor.Type, entry.ValueVersion!, descriptor))
             ? null

@@ -129,11 +129,12 @@ internal sealed partial class GraphBuilder
     // A generator starts with only its parameters, unless somebody wrote to its frame before.
     private void BuildStart()
     {
+        var state = StateAt(_graph.Entry);
         for (var register = (int)_code.Unit.ParameterCount; register < _code.Unit.VariableCount; register++)
         {
             if (_code.Unit.IsCell[register])
                 continue;
-            Add(NodeKind.GuardUnbound, Representation.None, [_registers[register]!], state: StateAt(_graph.Entry));
+            Add(NodeKind.GuardUnbound, Representation.None, [_registers[register]!], state: state);
             _registers[register] = _memory[register] = Add(NodeKind.Unbound, Representation.Object);
         }
     }

@@ -108,15 +108,15 @@ internal sealed class AttributeCache(Shape shape, ClassVersion version, Attribut
 }
 
 /// <summary>A method as found for instances of a native type that may have a dictionary: none of them had one then.</summary>
-internal sealed class MethodCache(PyType type, object version, PyObject method)
+internal sealed class MethodCache(PyType type, ClassVersion version, PyObject method)
 {
     private readonly PyType _type = type;
-    private readonly object _version = version;
+    private readonly ClassVersion _version = version;
     private readonly PyObject _method = method;
 
     /// <summary>The method for a value of <paramref name="type"/>, or null if that is to be looked for.</summary>
     public PyObject? Read(PyObject value, PyType type) =>
-        ReferenceEquals(type, _type) && ReferenceEquals(type.Version, _version) && value.GetDict(create: false) == null ? _method : null;
+        ReferenceEquals(type, _type) && !_version.IsOutdated && value.GetDict(create: false) == null ? _method : null;
 }
 
 /// <summary>A class attribute as found for instances of a type that have no attributes of their own under the name.</summary>

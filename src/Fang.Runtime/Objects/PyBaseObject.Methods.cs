@@ -30,11 +30,15 @@ public static partial class PyBaseObject
             || !SlotLayout.AreAlike(old, type))
             throw Errors.TypeError($"__class__ assignment: '{type.Name}' object layout differs from '{old.Name}'");
         self.SetType(type);
+        // Another metaclass, or another descriptor: caches look at the versions of the classes that they found.
+        var changed = self as PyType;
+        var isBinding = IsDescriptor(old) || IsDescriptor(type);
+        if (changed == null && !isBinding)
+            return;
         lock (PyType.TypeLock)
         {
-            // Another metaclass, or another descriptor: caches look at the versions of the classes that they found.
-            (self as PyType)?.Modified();
-            if (IsDescriptor(old) || IsDescriptor(type))
+            changed?.Modified();
+            if (isBinding)
                 PyType.BindingChanged();
         }
 

@@ -168,7 +168,8 @@ public sealed class DecisionTests
             Hot,
             "FANG_JIT_LOG=1");
         Assert.Equal("49995000", process.Output);
-        Assert.InRange(process.Compilations("work"), 1, 8);
+        // Its start and its loop, each once more if no sample had seen the loop's end.
+        Assert.InRange(process.Compilations("work"), 1, 4);
         Assert.InRange(process.Compilations("waits"), 1, 8);
     }
 
