@@ -12,6 +12,8 @@ public static class PythonRuntime
     /// <summary>Makes <c>sys</c>, <c>builtins</c> and the import system, the standard streams, and runs <c>site</c>.</summary>
     public static void Start(PythonOptions options)
     {
+        if (options.IgnoreEnvironment)
+            TextHash.IgnoreSeed();
         var library = options.Library ?? Path.Combine(options.Prefix, "lib", "python3.13");
         FrozenModules.LibraryPath = library;
         ImportSystem.FindNative = Fang.Modules.NativeModules.Find;

@@ -8,7 +8,7 @@ internal ref struct CodeBytesReader(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>The index of the next byte.</summary>
-    public int Position { get; private set; }
+    public int Position { get; set; }
 
     public readonly int Remaining => _bytes.Length - Position;
 

@@ -6,12 +6,12 @@ using Fang.Syntax.Ast;
 namespace Fang.Compiler.Bytecode;
 
 /// <summary>
-/// Writes code units for the cache of compiled code and for marshal. The form: a header (<see cref="StoredCode"/>), the strings, each
-/// once, and the units with their constants in place.
+/// Writes code units for the cache of compiled code and for marshal, in the form that <see cref="StoredCode"/> describes.
 /// </summary>
 public sealed class CodeUnitWriter
 {
-    private readonly CodeBytesWriter _body = new();
+    // What is written now: the unit, then the body of the unit inside it, and so on.
+    private CodeBytesWriter _body = new();
     private readonly Dictionary<string, int> _strings = [];
 
     private CodeUnitWriter()
@@ -28,13 +28,16 @@ public sealed class CodeUnitWriter
 
     private byte[] Finish()
     {
+        var content = new CodeBytesWriter();
+        content.Count(_strings.Count);
+        foreach (var text in _strings.Keys)
+            WriteText(content, text);
+        content.Bytes(_body.ToArray());
         var file = new CodeBytesWriter();
         file.Fixed32(StoredCode.Magic);
         file.Fixed32(OpcodeTable.Fingerprint);
-        file.Count(_strings.Count);
-        foreach (var text in _strings.Keys)
-            WriteText(file, text);
-        file.Bytes(_body.ToArray());
+        file.Fixed64((long)StoredCode.Checksum(content.ToArray()));
+        file.Bytes(content.ToArray());
         return file.ToArray();
     }
 
@@ -94,9 +97,20 @@ public sealed class CodeUnitWriter
         _body.Count(unit.PositionalOnlyCount);
         _body.Count(unit.KeywordOnlyCount);
         _body.Count(unit.RegisterCount);
-        Strings(unit.LocalNames);
+        _body.Count(unit.LocalCount);
         _body.Count(unit.VariableCount);
         _body.Count(unit.FreeCount);
+        var head = _body;
+        _body = new CodeBytesWriter();
+        WriteBody(unit);
+        var body = _body.ToArray();
+        _body = head;
+        WriteBytes(body);
+    }
+
+    private void WriteBody(CodeUnit unit)
+    {
+        Strings(unit.LocalNames);
         foreach (var isCell in unit.IsCell)
             _body.Byte(isCell ? (byte)1 : (byte)0);
         Strings(unit.Names);
@@ -112,9 +126,7 @@ public sealed class CodeUnitWriter
             _body.Count(entry.Handler);
             _body.Count(entry.Register);
         }
-        var positions = PositionTable.Encode(unit.Positions);
-        _body.Count(positions.Length);
-        _body.Bytes(positions);
+        _body.Bytes(PositionTable.Encode(unit.Positions));
     }
 
     private void WriteInstructions(Instruction[] instructions)

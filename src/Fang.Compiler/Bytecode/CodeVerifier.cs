@@ -8,15 +8,27 @@ public static class CodeVerifier
     /// <summary>Throws a <see cref="CorruptCodeException"/> if anything is out of range. Units among the constants are not looked at.</summary>
     public static void Verify(CodeUnit unit)
     {
-        Check(unit.RegisterCount is >= 0 and <= ushort.MaxValue && unit.LocalNames.Length <= unit.RegisterCount, "register count");
-        Check(unit.FreeCount <= unit.LocalNames.Length && unit.VariableCount <= unit.LocalNames.Length - unit.FreeCount, "local names");
+        VerifyHead(unit);
+        VerifyBody(unit, unit.Body);
+    }
+
+    /// <summary>Throws a <see cref="CorruptCodeException"/> if the counts of a unit contradict one another.</summary>
+    internal static void VerifyHead(CodeUnit unit)
+    {
+        Check(unit.RegisterCount is >= 0 and <= ushort.MaxValue && unit.LocalCount <= unit.RegisterCount, "register count");
+        Check(unit.FreeCount <= unit.LocalCount && unit.VariableCount <= unit.LocalCount - unit.FreeCount, "local names");
         Check(unit.ParameterCount <= unit.VariableCount && unit.PositionalOnlyCount <= unit.ArgumentCount, "parameters");
-        Check(unit.IsCell.Length == unit.LocalNames.Length, "cell flags");
-        var instructions = unit.Instructions;
+    }
+
+    /// <summary>Throws a <see cref="CorruptCodeException"/> if anything in what is to be the unit's body is out of range.</summary>
+    internal static void VerifyBody(CodeUnit unit, CodeBody body)
+    {
+        Check(body.LocalNames.Length == unit.LocalCount && body.IsCell.Length == unit.LocalCount, "local names");
+        var instructions = body.Instructions;
         Check(instructions.Length > 0 && EndsFlow(instructions[^1].Opcode), "end");
         for (var i = 0; i < instructions.Length; i++)
-            Verify(unit, instructions[i], i);
-        foreach (var entry in unit.ExceptionTable)
+            Verify(unit, body, instructions[i], i);
+        foreach (var entry in body.ExceptionTable)
         {
             Check(
                 entry.Start >= 0 && entry.Start < entry.End && entry.End <= instructions.Length
@@ -25,7 +37,7 @@ public static class CodeVerifier
         }
     }
 
-    private static void Verify(CodeUnit unit, in Instruction instruction, int index)
+    private static void Verify(CodeUnit unit, CodeBody body, in Instruction instruction, int index)
     {
         var opcode = instruction.Opcode;
         VerifyOperand(unit, OpcodeTable.A(opcode), instruction.A);
@@ -35,17 +47,17 @@ public static class CodeVerifier
         switch (OpcodeTable.X(opcode))
         {
             case ExtraKind.Constant:
-                Check((uint)x < (uint)unit.Constants.Length, "constant");
-                Check(opcode != Opcode.MakeFunction || unit.Constants[x] is CodeUnit, "function");
+                Check((uint)x < (uint)body.Constants.Length, "constant");
+                Check(opcode != Opcode.MakeFunction || body.Constants[x] is CodeUnit, "function");
                 break;
             case ExtraKind.Name:
-                Check((uint)x < (uint)unit.Names.Length, "name");
+                Check((uint)x < (uint)body.Names.Length, "name");
                 break;
             case ExtraKind.Local:
-                Check((uint)x < (uint)unit.LocalNames.Length, "local");
+                Check((uint)x < (uint)body.LocalNames.Length, "local");
                 break;
             case ExtraKind.Target:
-                Check((uint)x < (uint)unit.Instructions.Length && (x <= index) == (opcode == Opcode.JumpBack), "jump");
+                Check((uint)x < (uint)body.Instructions.Length && (x <= index) == (opcode == Opcode.JumpBack), "jump");
                 break;
             case ExtraKind.Immediate when opcode is Opcode.BuildSlice or Opcode.FormatValue:
                 Check(x >= -1 && x < unit.RegisterCount, "register");

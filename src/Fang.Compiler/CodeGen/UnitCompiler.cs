@@ -214,7 +214,17 @@ internal sealed partial class UnitCompiler
             if (Registers.IsVariable(register))
                 isCell[register] = true;
         }
-        return new CodeUnit
+        var body = new CodeBody
+        {
+            LocalNames = names,
+            IsCell = isCell,
+            Names = _code.NameTable(),
+            Constants = layout.Constants,
+            Instructions = layout.Instructions,
+            Positions = layout.Positions,
+            ExceptionTable = layout.ExceptionTable,
+        };
+        return new CodeUnit(body)
         {
             Name = _name,
             QualifiedName = _qualifiedName,
@@ -225,15 +235,8 @@ internal sealed partial class UnitCompiler
             PositionalOnlyCount = _positionalOnlyCount,
             KeywordOnlyCount = _keywordOnlyCount,
             RegisterCount = layout.RegisterCount,
-            LocalNames = names,
             VariableCount = _variableNames.Count,
-            IsCell = isCell,
             FreeCount = _freeNames.Count,
-            Names = _code.NameTable(),
-            Constants = layout.Constants,
-            Instructions = layout.Instructions,
-            Positions = layout.Positions,
-            ExceptionTable = layout.ExceptionTable,
         };
     }
 

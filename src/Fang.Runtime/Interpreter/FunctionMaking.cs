@@ -22,7 +22,6 @@ internal static class FunctionMaking
         if ((parts & MakeFunctionFlags.Closure) != 0)
             function.Closure = (PyTuple)Unsafe.Add(ref window, at)!;
         function.Module = frame.Globals.GetItemOrNull(WellKnown.Name);
-        function.Doc = code.Constants is [PyStr doc, ..] ? doc : PyNone.Value;
         return function;
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class PyCode
     private int VariableCount => Unit.VariableCount;
 
     [PyMember("co_stacksize")]
-    private int StackSize => Unit.RegisterCount - Unit.LocalNames.Length;
+    private int StackSize => Unit.RegisterCount - Unit.LocalCount;
 
     [PyMember("co_flags")]
     private int FlagsProperty => (int)Unit.Flags;
@@ -86,19 +86,19 @@ public sealed partial class PyCode
     private PyObject VariableNames => NameTuple(Unit.LocalNames.AsSpan(0, Unit.VariableCount));
 
     [PyProperty("co_freevars")]
-    private PyObject FreeNames => NameTuple(Unit.LocalNames.AsSpan(Unit.LocalNames.Length - Unit.FreeCount));
+    private PyObject FreeNames => NameTuple(Unit.LocalNames.AsSpan(Unit.LocalCount - Unit.FreeCount));
 
     [PyProperty("co_cellvars")]
     private PyObject CellNames => NameTuple(CellVariables(Unit));
 
     [PyMember("co_filename")]
-    private PyObject FileName => PyStr.From(Unit.FileName);
+    private PyObject FileNameProperty => PyStr.From(Unit.FileName);
 
     [PyMember("co_name")]
-    private PyObject NameProperty => PyStr.Intern(Unit.Name);
+    private PyObject NameProperty => Name;
 
     [PyMember("co_qualname")]
-    private PyObject QualifiedName => PyStr.Intern(Unit.QualifiedName);
+    private PyObject QualifiedNameProperty => QualifiedName;
 
     [PyMember("co_firstlineno")]
     private int FirstLine => Unit.FirstLine;
@@ -129,7 +129,7 @@ public sealed partial class PyCode
     private PyObject Positions() => new PyPositionsIterator(UnitPositions());
 
     [PyMethod("_varname_from_oparg($self, /, oparg)")]
-    private PyObject VariableName(int oparg) => (uint)oparg < (uint)Unit.LocalNames.Length
+    private PyObject VariableName(int oparg) => (uint)oparg < (uint)Unit.LocalCount
         ? PyStr.Intern(Unit.LocalNames[oparg])
         : throw Errors.IndexError("tuple index out of range");
 

@@ -106,7 +106,7 @@ public sealed partial class PyCode
         {
             var executed = Executed(parts);
             var constants = parts.Constants.Items.ToArray();
-            CodeUnit Unit(Instruction[] instructions, CodePosition[] positions) => new()
+            CodeUnit Unit(Instruction[] instructions, CodePosition[] positions) => new(Body(instructions, positions))
             {
                 Name = parts.Name.ToString(),
                 QualifiedName = parts.QualifiedName.ToString(),
@@ -117,10 +117,13 @@ public sealed partial class PyCode
                 PositionalOnlyCount = parts.PositionalOnlyCount,
                 KeywordOnlyCount = parts.KeywordOnlyCount,
                 RegisterCount = locals.Length + Math.Max(parts.StackSize, 1),
-                LocalNames = locals,
                 VariableCount = variables.Length,
-                IsCell = [.. locals.Select((name, index) => index >= locals.Length - free.Length || cells.Contains(name))],
                 FreeCount = free.Length,
+            };
+            CodeBody Body(Instruction[] instructions, CodePosition[] positions) => new()
+            {
+                LocalNames = locals,
+                IsCell = [.. locals.Select((name, index) => index >= locals.Length - free.Length || cells.Contains(name))],
                 Names = Strings(parts.Names),
                 Constants = Array.ConvertAll(constants, Interpreter.ConstantObjects.Unmake),
                 Instructions = instructions,

@@ -13,29 +13,45 @@ namespace Fang.Runtime.Objects;
 [PyType("code", Weakrefable = true)]
 public sealed partial class PyCode : PyObject
 {
-    public PyCode(CodeUnit unit)
-        : this(unit, Array.ConvertAll(unit.Constants, ConstantObjects.Make)) { }
+    // What its constants and names come to as Python objects; made under the code's lock when the first of them is asked for.
+    private Instruction[]? _instructions;
+    private PyObject[]? _constants;
+    private PyStr[]? _names;
+    private bool _handlesExceptions;
 
-    // The constants of a code object that Python made may be any objects.
-    internal PyCode(CodeUnit unit, PyObject[] constants)
+    public PyCode(CodeUnit unit)
     {
         Unit = unit;
-        Instructions = unit.Instructions;
-        Constants = constants;
-        Names = Array.ConvertAll(unit.Names, PyStr.Intern);
         RegisterCount = unit.RegisterCount;
-        LocalCount = unit.LocalNames.Length;
+        LocalCount = unit.LocalCount;
         ArgumentCount = unit.ArgumentCount;
-        HandlesExceptions = (unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
-            && Array.Exists(unit.Instructions, i => i.Opcode == Opcode.EnterHandler);
         PlainArgumentCount = unit.KeywordOnlyCount == 0 && (unit.Flags & (CodeFlags.VarArgs | CodeFlags.VarKeywords | CodeFlags.Optimized)) == CodeFlags.Optimized ? ArgumentCount : -1;
     }
 
+    // The constants of a code object that Python made may be any objects.
+    internal PyCode(CodeUnit unit, PyObject[] constants)
+        : this(unit) => _constants = constants;
+
     public CodeUnit Unit { get; }
 
-    internal readonly Instruction[] Instructions;
-    internal readonly PyObject[] Constants;
-    internal readonly PyStr[] Names;
+    internal Instruction[] Instructions
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _instructions ?? Load()._instructions!;
+    }
+
+    internal PyObject[] Constants
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _constants ?? Load()._constants!;
+    }
+
+    internal PyStr[] Names
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _names ?? Load()._names!;
+    }
+
     internal readonly int RegisterCount;
     internal readonly int LocalCount;
     internal readonly int ArgumentCount;
@@ -47,9 +63,41 @@ public sealed partial class PyCode : PyObject
     internal readonly int PlainArgumentCount;
 
     /// <summary>Whether the code is that of a generator (or its kin) in which exceptions are handled, and so needs a scope for them.</summary>
-    internal readonly bool HandlesExceptions;
+    internal bool HandlesExceptions => (_instructions == null ? Load() : this)._handlesExceptions;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyCode Load()
+    {
+        lock (this)
+        {
+            if (_instructions != null)
+                return this;
+            try
+            {
+                var instructions = Unit.Instructions;
+                _constants ??= Array.ConvertAll(Unit.Constants, ConstantObjects.Make);
+                _names = Array.ConvertAll(Unit.Names, PyStr.Intern);
+                _handlesExceptions = (Unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
+                    && Array.Exists(instructions, i => i.Opcode == Opcode.EnterHandler);
+                Volatile.Write(ref _instructions, instructions);
+            }
+            catch (CorruptCodeException)
+            {
+                throw Errors.ValueError("bad marshal data");
+            }
+        }
+        return this;
+    }
+
+    private PyStr? _name;
+    private PyStr? _qualifiedName;
     private PyStr[]? _localNames;
+
+    /// <summary><c>co_name</c>.</summary>
+    internal PyStr Name => _name ??= PyStr.Intern(Unit.Name);
+
+    /// <summary><c>co_qualname</c>.</summary>
+    internal PyStr QualifiedName => _qualifiedName ??= PyStr.Intern(Unit.QualifiedName);
 
     /// <summary>The names of the locals, interned.</summary>
     internal PyStr[] LocalNames => _localNames ??= Array.ConvertAll(Unit.LocalNames, PyStr.Intern);

@@ -43,7 +43,6 @@ public sealed partial class PyFunction
             KeywordDefaults = kwdefaults as PyDict,
             Closure = free > 0 ? cells : null,
             Module = globals.GetItemOrNull(WellKnown.Name),
-            Doc = code.Constants is [PyStr doc, ..] ? doc : PyNone.Value,
         };
     }
 
@@ -64,6 +63,8 @@ public sealed partial class PyFunction
                 throw Errors.ValueError($"{Name}() requires a code object with {Code.Unit.FreeCount} free vars, not {code.Unit.FreeCount}");
             if (((code.Flags ^ Code.Flags) & KindMask) != 0)
                 Warnings.Issue(ExceptionTypes.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)");
+            // What it was made with stays its docstring.
+            _ = Doc;
             Code = code;
         }
     }

@@ -14,8 +14,8 @@ public sealed partial class PyFunction : PyNativeInstance
         Code = code;
         Globals = globals;
         Builtins = builtins;
-        Name = PyStr.Intern(code.Unit.Name);
-        QualifiedName = PyStr.Intern(code.Unit.QualifiedName);
+        Name = code.Name;
+        QualifiedName = code.QualifiedName;
     }
 
     public PyCode Code { get; internal set; }
@@ -41,8 +41,14 @@ public sealed partial class PyFunction : PyNativeInstance
     /// <summary><c>__module__</c>; null when the globals have no <c>__name__</c>.</summary>
     internal PyObject? Module { get; set; }
 
-    /// <summary><c>__doc__</c>.</summary>
-    internal PyObject Doc { get; set; } = PyNone.Value;
+    private PyObject? _doc;
+
+    /// <summary><c>__doc__</c>: that of the code until it is set.</summary>
+    internal PyObject Doc
+    {
+        get => _doc ??= Code.Constants is [PyStr text, ..] ? text : PyNone.Value;
+        set => _doc = value;
+    }
 
     /// <summary>PEP 695 type parameters.</summary>
     internal PyTuple? TypeParameters { get; set; }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Fang.Runtime.Native;
 
@@ -16,11 +15,9 @@ namespace Fang.Runtime.Objects;
 [PyType("str", Subclassable = true)]
 public partial class PyStr : PyObject
 {
-    // As large as a start fills it.
-    private static readonly ConcurrentDictionary<string, PyStr> Interned = new(Environment.ProcessorCount, 4096);
     private static readonly PyStr[] Latin1 = MakeLatin1();
 
-    public static readonly PyStr Empty = InternNew("", new PyStr(""));
+    public static readonly PyStr Empty = InternedStrings.FindOrAdd(new PyStr(""));
 
     // A string, an int[] or a GrowingText; the last is replaced by a string once.
     private object _data;
@@ -209,30 +206,35 @@ public partial class PyStr : PyObject
     public static PyStr FromCodePoint(int codePoint) => codePoint <= 0xFFFF ? FromChar((char)codePoint) : new PyStr([codePoint]);
 
     /// <summary>The one str that stands for this text wherever names are compared by reference.</summary>
-    public static PyStr Intern(string text)
-    {
-        if (Interned.TryGetValue(text, out var found))
-            return found;
-        return InternNew(text, From(text));
-    }
+    public static PyStr Intern(string text) => InternedStrings.Find(text, HashOf(text)) ?? From(text).Intern();
 
     /// <summary>The interned str equal to this one.</summary>
     public PyStr Intern()
     {
         if (_isInterned)
             return this;
-        var text = ToString();
-        return Interned.TryGetValue(text, out var found) && Equals(found, this) ? found : InternNew(text, GetType() == typeof(PyStr) ? this : new PyStr(this));
+        if (Text is { } text)
+        {
+            if (InternedStrings.Find(text, Hash) is { } found)
+                return found;
+            // Two surrogates in a row are not the character that they stand for, which alone is found by this UTF-16.
+            if (HasSurrogatePair(text))
+                return this;
+        }
+        return InternedStrings.FindOrAdd(GetType() == typeof(PyStr) ? this : new PyStr(this));
     }
 
-    private static PyStr InternNew(string text, PyStr made)
+    /// <summary>For <see cref="InternedStrings"/>, before others see the entry.</summary>
+    internal void MarkInterned() => _isInterned = true;
+
+    private static bool HasSurrogatePair(string text)
     {
-        var winner = Interned.GetOrAdd(text, made);
-        // Two surrogates in a row and the character that they stand for are the same UTF-16, but not the same str.
-        if (!Equals(winner, made))
-            return made;
-        winner._isInterned = true;
-        return winner;
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && char.IsLowSurrogate(text[i + 1]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The text as UTF-16.</summary>
@@ -278,11 +280,14 @@ public partial class PyStr : PyObject
 
     private long ComputeHash()
     {
-        if (Length == 0)
-            return 0;
-        var hash = IsWide ? TextHash.Of(Wide) : TextHash.Of(Narrow);
-        return _hash = hash is 0 or -1 ? 1 : hash;
+        if (IsWide)
+            return _hash = NotZero(TextHash.Of(Wide));
+        return _hash = HashOf(Narrow);
     }
+
+    private static long HashOf(ReadOnlySpan<char> narrow) => narrow.Length == 0 ? 0 : NotZero(TextHash.Of(narrow));
+
+    private static long NotZero(long hash) => hash is 0 or -1 ? 1 : hash;
 
     private static PyStr[] MakeLatin1()
     {
@@ -290,8 +295,7 @@ public partial class PyStr : PyObject
         for (var i = 0; i < all.Length; i++)
         {
             var text = ((char)i).ToString();
-            all[i] = Interned.GetOrAdd(text, new PyStr(text));
-            all[i]._isInterned = true;
+            all[i] = InternedStrings.FindOrAdd(new PyStr(text));
         }
         return all;
     }

@@ -36,8 +36,8 @@ public static class TextHash
         return BitConverter.ToUInt64(random);
     }
 
-    /// <summary>Makes hashes the same in each process, as without hash randomisation (-I and -E ignore the variable).</summary>
-    internal static void Reset() => _sipKeys = null;
+    /// <summary>Forgets the seed that the environment gives, as <c>-E</c> and <c>-I</c> ask. To be called before the first hash.</summary>
+    public static void IgnoreSeed() => _sipKeys = null;
 
     public static long Of(ReadOnlySpan<char> text)
     {
