@@ -23,6 +23,11 @@ internal sealed partial class MachineCode
     private void GoByClass(Node value, Type type, MethodInfo comparison, Label target)
     {
         Load(value);
+        GoByClass(type, comparison, target);
+    }
+
+    private void GoByClass(Type type, MethodInfo comparison, Label target)
+    {
         _il.Emit(OpCodes.Call, Members.GetType_);
         _il.Emit(OpCodes.Ldtoken, type);
         _il.Emit(OpCodes.Call, Members.TypeFromHandle);
@@ -40,8 +45,7 @@ internal sealed partial class MachineCode
     {
         var exit = Exit(node.State!, Way.Guard);
         var shape = (Shape)node.Data!;
-        var hasFinalizer = (shape.Type.Traits & TypeTraits.HasFinalizer) != 0;
-        LeaveUnlessClass(node.Inputs[0], hasFinalizer ? typeof(PyFinalizableInstance) : typeof(PyInstance), exit);
+        LeaveUnlessClass(node.Inputs[0], ClassOf(shape), exit);
         LoadShapeOf(node.Inputs[0]);
         LoadFact(shape);
         _il.Emit(OpCodes.Bne_Un, exit);
@@ -66,8 +70,42 @@ internal sealed partial class MachineCode
     {
         LoadSlot(node.Inputs[0], (int)node.Index);
         StoreOrLeave(node);
+        if (node.Index >= PyInstance.InlineCount || IsGuardedNext(node))
+            return;
+        var (isNumber, done) = (_il.DefineLabel(), _il.DefineLabel());
+        GoIfClass(node, typeof(OwnedNumber), isNumber);
+        _il.MarkLabel(done);
+        _outOfLine.Add(() =>
+        {
+            _il.MarkLabel(isNumber);
+            Load(node.Inputs[0]);
+            _il.Emit(OpCodes.Ldc_I4, (int)node.Index);
+            _il.Emit(OpCodes.Call, Fast(nameof(Support.FastPaths.ReadNumber)));
+            _il.Emit(OpCodes.Stloc, node.Local!);
+            _il.Emit(OpCodes.Ldloc, node.Local!);
+            _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+            _il.Emit(OpCodes.Br, done);
+        });
     }
 
+    // Whether the value's class is guarded before anything else is done with it, or anything happens. An OwnedNumber gets no further than to an
+    // exit then, and is still what it was when it was read.
+    private bool IsGuardedNext(Node value)
+    {
+        foreach (var node in _block.Nodes.Skip(_block.Nodes.IndexOf(value) + 1))
+        {
+            if (Array.IndexOf(node.Inputs, value) >= 0)
+                return node.Kind is NodeKind.GuardShape or NodeKind.GuardClass or NodeKind.UnboxInt or NodeKind.UnboxFloat;
+            if (node.HasEffect && node.Kind is not (NodeKind.GuardVersion or NodeKind.GuardShape or NodeKind.GuardClass or NodeKind.UnboxInt or NodeKind.UnboxFloat
+                or NodeKind.LoadSlot or NodeKind.LoadNumber or NodeKind.LoadGlobal or (>= NodeKind.IntAdd and <= NodeKind.IntNegate)))
+                return false;
+        }
+        return false;
+    }
+
+    private static Type ClassOf(Shape shape) => (shape.Type.Traits & TypeTraits.HasFinalizer) != 0 ? typeof(PyFinalizableInstance) : typeof(PyInstance);
+
+    // What stands in the position, which may be an OwnedNumber.
     private void LoadSlot(Node instance, int index)
     {
         Load(instance);
@@ -80,6 +118,40 @@ internal sealed partial class MachineCode
         }
         _il.Emit(OpCodes.Ldc_I4, index);
         _il.Emit(OpCodes.Call, Fast(nameof(Support.FastPaths.ReadSlot)));
+    }
+
+    private void WriteLoadNumber(Node node)
+    {
+        var isFloat = node.Representation == Representation.Float;
+        var exit = Exit(node.State!, Way.Guard);
+        var (isObject, done) = (_il.DefineLabel(), _il.DefineLabel());
+        var held = Declare(Representation.Object);
+        node.Local = Declare(node.Representation);
+        LoadSlot(node.Inputs[0], (int)node.Index);
+        _il.Emit(OpCodes.Stloc, held);
+        _il.Emit(OpCodes.Ldloc, held);
+        _il.Emit(OpCodes.Brfalse, exit);
+        _il.Emit(OpCodes.Ldloc, held);
+        GoByClass(typeof(OwnedNumber), TypeInequality, isObject);
+        _il.Emit(OpCodes.Ldloc, held);
+        _il.Emit(OpCodes.Ldfld, Members.NumberIsFloat);
+        _il.Emit(isFloat ? OpCodes.Brfalse : OpCodes.Brtrue, exit);
+        _il.Emit(OpCodes.Ldloc, held);
+        _il.Emit(OpCodes.Ldfld, Members.NumberBits);
+        if (isFloat)
+            _il.Emit(OpCodes.Call, Members.FloatOfBits);
+        _il.Emit(OpCodes.Stloc, node.Local);
+        _il.MarkLabel(done);
+        _outOfLine.Add(() =>
+        {
+            _il.MarkLabel(isObject);
+            _il.Emit(OpCodes.Ldloc, held);
+            GoByClass(isFloat ? typeof(PyFloat) : typeof(PyInt), TypeInequality, exit);
+            _il.Emit(OpCodes.Ldloc, held);
+            _il.Emit(OpCodes.Ldfld, isFloat ? Members.FloatValue : Members.Int64);
+            _il.Emit(OpCodes.Stloc, node.Local);
+            _il.Emit(OpCodes.Br, done);
+        });
     }
 
     private void LoadOffset(long position)
@@ -207,7 +279,12 @@ internal sealed partial class MachineCode
                 _il.Emit(OpCodes.Ldnull);
             _il.Emit(OpCodes.Stloc, result);
             _il.Emit(OpCodes.Ldloc, result);
-            _il.Emit(OpCodes.Brtrue, done);
-            _il.Emit(OpCodes.Br, slow);
+            _il.Emit(OpCodes.Brfalse, slow);
+            if (entry.Kind == AttributeKind.Slot && entry.Index < PyInstance.InlineCount)
+            {
+                _il.Emit(OpCodes.Ldloc, result);
+                GoByClass(typeof(OwnedNumber), TypeEquality, slow);
+            }
+            _il.Emit(OpCodes.Br, done);
         });
 }

@@ -201,8 +201,14 @@ internal sealed partial class MachineCode
             case NodeKind.LoadSlot:
                 WriteLoadSlot(node);
                 break;
+            case NodeKind.LoadNumber:
+                WriteLoadNumber(node);
+                break;
             case NodeKind.StoreSlot:
                 WriteStoreSlot(node);
+                break;
+            case NodeKind.StoreNumber:
+                WriteStoreNumber(node);
                 break;
             case NodeKind.NewRangeIterator:
                 foreach (var bound in node.Inputs)

@@ -127,6 +127,19 @@ internal sealed partial class MachineCode
         _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
     }
 
+    // As WriteStoreSlot.
+    private void WriteStoreNumber(Node node)
+    {
+        var cache = (AttributeCache)node.Data!;
+        LoadFact(cache.Shape);
+        _il.Emit(OpCodes.Ldc_I4, cache.Index);
+        Load(node.Inputs[0]);
+        Load(node.Inputs[1]);
+        _il.Emit(OpCodes.Ldarg, Thread);
+        _il.Emit(OpCodes.Call, Fast(node.Inputs[1].Representation == Representation.Int ? nameof(FastPaths.WriteInt) : nameof(FastPaths.WriteFloat)));
+        _il.Emit(OpCodes.Brfalse, Exit(node.State!, Way.Guard));
+    }
+
     private void WriteCall(SupportCall call)
     {
         var state = call.State!;

@@ -54,6 +54,9 @@ internal static class Members
 
     // Private fields, which machine code reads as the properties and methods over them do.
     public static readonly FieldInfo InstanceShape = Field(typeof(PyInstance), "_shape");
+    public static readonly MethodInfo FloatOfBits = typeof(BitConverter).GetMethod(nameof(BitConverter.Int64BitsToDouble))!;
+    public static readonly FieldInfo NumberBits = Field(typeof(OwnedNumber), nameof(OwnedNumber.Bits));
+    public static readonly FieldInfo NumberIsFloat = Field(typeof(OwnedNumber), nameof(OwnedNumber.IsFloat));
     public static readonly FieldInfo InstanceSlots = Field(typeof(PyInstance), "_inline");
     public static readonly FieldInfo IsOutdated = Field(typeof(ClassVersion), nameof(ClassVersion.IsOutdated));
     public static readonly FieldInfo FunctionCode = Field(typeof(PyFunction), "<Code>k__BackingField");

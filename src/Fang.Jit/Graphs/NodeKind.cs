@@ -111,6 +111,10 @@ internal enum NodeKind : byte
     GuardShape,
     /// <summary>The attribute at position <c>Index</c> of an instance whose shape was guarded.</summary>
     LoadSlot,
+    /// <summary>The same where the position holds numbers of the node's representation, in place or as objects; leaves for anything else.</summary>
+    LoadNumber,
+    /// <summary>Writes the number, input 1, to the position that AttributeCache <c>Data</c> tells of an instance whose shape was guarded; in place if it can.</summary>
+    StoreNumber,
     /// <summary>Writes or adds, as AttributeCache <c>Data</c> tells, an attribute of an instance whose shape was guarded.</summary>
     StoreSlot,
     /// <summary>Leaves unless <c>Data</c> is the type of input 0.</summary>

@@ -89,6 +89,9 @@ internal sealed class BuildFacts(PyCode code, BuildFacts? root, BuildOptions opt
     /// <summary>Whether the call at an instruction was found not to be one that can be inlined.</summary>
     public bool IsRefused(int pc) => _refused.Contains(pc);
 
+    /// <summary>What was learnt holds for more than this graph.</summary>
+    public void BuildAgain() => _hasChanged = true;
+
     public void Refuse(int pc) => _refused.Add(pc);
 
     /// <summary>The facts of the code that is inlined at an instruction.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class GraphBuilder
             case AttributeKind.Slot when KnowShape(value, entry):
                 return _heap.VirtualOf(value) is { } instance && instance.Fields[entry.Index].Kind != NodeKind.Unbound
                     ? instance.Fields[entry.Index]
-                    : Add(NodeKind.LoadSlot, Representation.Object, [Object(value)], entry.Index, state: State);
+                    : LoadSlot(Object(value), entry);
             case AttributeKind.Class when KnowShape(value, entry):
                 return Constant(entry.Value!);
             case AttributeKind.Variable when KnowShape(value, entry):
@@ -115,6 +115,13 @@ internal sealed partial class GraphBuilder
                 return null;
         }
     }
+
+    private Node LoadSlot(Node instance, AttributeCache entry) => (IsRefuted ? SlotNumbers.None : entry.Shape.NumbersAt(entry.Index)) switch
+    {
+        SlotNumbers.Int => Add(NodeKind.LoadNumber, Representation.Int, [instance], entry.Index, state: State),
+        SlotNumbers.Float => Add(NodeKind.LoadNumber, Representation.Float, [instance], entry.Index, state: State),
+        _ => Add(NodeKind.LoadSlot, Representation.Object, [instance], entry.Index, state: State),
+    };
 
     private void LowerStoreAttribute(in Instruction i)
     {
@@ -176,9 +183,29 @@ internal sealed partial class GraphBuilder
             }
         }
         value = Make(Object(value));
+        if (!isNew && IsKeptAsNumber(item, entry))
+        {
+            Add(NodeKind.StoreNumber, Representation.None, [value, item], data: entry, state: State);
+            return;
+        }
         Add(NodeKind.StoreSlot, Representation.None, [value, Object(item)], data: entry, state: State);
         if (isNew)
             _heap = _heap with { Shapes = _heap.Shapes.SetItem(value, entry.NextShape!) };
+    }
+
+    // A number that was computed, and that nothing else needs as an object.
+    private bool IsKeptAsNumber(Node item, AttributeCache entry)
+    {
+        if (entry.Index >= PyInstance.InlineCount || item is not { Representation: Representation.Int or Representation.Float, Boxed: null, IsBound: null }
+            || item.Kind is NodeKind.IntConstant or NodeKind.FloatConstant || _heap.Boxes.ContainsKey(item))
+            return false;
+        var kind = item.Representation == Representation.Int ? SlotNumbers.Int : SlotNumbers.Float;
+        if (entry.Shape.NumbersAt(entry.Index) == SlotNumbers.None)
+        {
+            entry.Shape.KeepNumbers(entry.Index, kind);
+            _facts.BuildAgain();
+        }
+        return entry.Shape.NumbersAt(entry.Index) == kind;
     }
 
     // After a node that only sometimes runs other code, and then writes local variables to the frame: unless nothing was to be

@@ -435,7 +435,7 @@ internal sealed partial class GraphBuilder
         return node;
     }
 
-    private static bool Changes(NodeKind kind) => kind is NodeKind.StoreAttribute or NodeKind.StoreSlot or NodeKind.StoreCell or NodeKind.StoreListItem
+    private static bool Changes(NodeKind kind) => kind is NodeKind.StoreAttribute or NodeKind.StoreSlot or NodeKind.StoreNumber or NodeKind.StoreCell or NodeKind.StoreListItem
         or NodeKind.StoreRegister or NodeKind.CallFrameless or NodeKind.NextOfRange or NodeKind.NextOfList or NodeKind.NextPair or NodeKind.NextClosedPair or NodeKind.NextCounted or NodeKind.Next;
 
     private void Write(int register, Node value) => _registers[register] = value;

@@ -65,6 +65,17 @@ internal static class FastPaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool WriteSlot(Shape shape, int index, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryWriteSlot(shape, index, item);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool WriteInt(Shape shape, int index, PyObject value, long number, ThreadState thread) =>
+        Unsafe.As<PyInstance>(value).TryWriteNumber(shape, index, number, isFloat: false, thread);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool WriteFloat(Shape shape, int index, PyObject value, double number, ThreadState thread) =>
+        Unsafe.As<PyInstance>(value).TryWriteNumber(shape, index, BitConverter.DoubleToInt64Bits(number), isFloat: true, thread);
+
+    /// <summary>As <see cref="ReadSlot"/>, where an <see cref="OwnedNumber"/> was found.</summary>
+    public static PyObject? ReadNumber(PyObject value, int index) => Unsafe.As<PyInstance>(value).ReadNumber(index);
+
     public static bool AddSlot(Shape shape, Shape next, PyObject value, PyObject item) => Unsafe.As<PyInstance>(value).TryAdd(shape, next, item);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,7 +53,7 @@ internal static class ExitRestorer
 
     private static PyObject? Value(ThreadState thread, CodeExit exit, PyObject?[] made, ExitValue value) => value.Representation switch
     {
-        Representation.Object => thread.ExitValues[value.At],
+        Representation.Object => thread.ExitValues[value.At] is OwnedNumber number ? number.ToObject() : thread.ExitValues[value.At],
         Representation.Int => PyInt.From(thread.ExitNumbers[value.At]),
         Representation.Float => new PyFloat(BitConverter.Int64BitsToDouble(thread.ExitNumbers[value.At])),
         Representation.Bool => PyBool.Of(thread.ExitNumbers[value.At] != 0),

@@ -64,10 +64,62 @@ public class PyInstance : PyObject
     public PyObject? ReadSlot(int index)
     {
         if (index < InlineCount)
-            return Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index);
+        {
+            var value = InlineSlot(index);
+            return value is null || value.GetType() != typeof(OwnedNumber) ? value : ReadNumber(index);
+        }
         var overflow = _overflow;
         index -= InlineCount;
         return overflow != null && (uint)index < (uint)overflow.Length ? overflow[index] : null;
+    }
+
+    private ref PyObject? InlineSlot(int index) => ref Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index);
+
+    /// <summary>The value at a position in the object that held an <see cref="OwnedNumber"/>. For its owner the object that is given now is the value.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal PyObject? ReadNumber(int index)
+    {
+        ref var slot = ref InlineSlot(index);
+        while (slot is { } value)
+        {
+            if (value is not OwnedNumber number)
+                return value;
+            var made = number.ToObject();
+            if (number.Owner != ThreadState.Current)
+                return made;
+            _shape.CountObjectRead(index);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref slot, made, number), number))
+                return made;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Stores a number, in place if the thread may, into a position in the object; false when the instance's shape is not
+    /// <paramref name="expected"/> any more.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryWriteNumber(Shape expected, int index, long bits, bool isFloat, ThreadState thread)
+    {
+        if (!ReferenceEquals(_shape, expected))
+            return false;
+        var value = InlineSlot(index);
+        if (value is null || value.GetType() != typeof(OwnedNumber))
+            return WriteNumber(index, bits, isFloat, thread);
+        var number = Unsafe.As<OwnedNumber>(value);
+        if (!ReferenceEquals(number.Owner, thread) || number.IsFloat != isFloat)
+            return WriteNumber(index, bits, isFloat, thread);
+        Volatile.Write(ref number.Bits, bits);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool WriteNumber(int index, long bits, bool isFloat, ThreadState thread)
+    {
+        InlineSlot(index) = _shape.NumbersAt(index) == (isFloat ? SlotNumbers.Float : SlotNumbers.Int)
+            ? new OwnedNumber(thread, isFloat, bits)
+            : OwnedNumber.ToObject(isFloat, bits);
+        return true;
     }
 
     /// <summary>Stores into a position that the current shape has; false when the instance's shape is not <paramref name="expected"/> any more.</summary>
@@ -78,7 +130,7 @@ public class PyInstance : PyObject
             return false;
         if (index < InlineCount)
         {
-            Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
+            InlineSlot(index) = value;
             return true;
         }
         if (!PyThreads.Multiple)
@@ -100,7 +152,7 @@ public class PyInstance : PyObject
     internal void WriteReserved(int index, PyObject? value)
     {
         if (index < InlineCount)
-            Volatile.Write(ref Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index), value);
+            Volatile.Write(ref InlineSlot(index), value);
         else
             lock (this)
                 _overflow![index - InlineCount] = value;
@@ -121,7 +173,7 @@ public class PyInstance : PyObject
             return false;
         var index = from.Count;
         if (index < InlineCount)
-            Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = value;
+            InlineSlot(index) = value;
         else
             AddToOverflow(index - InlineCount, value);
         _shape = to;
@@ -247,7 +299,7 @@ public class PyInstance : PyObject
         for (var index = shape.Type.SlotCount; index < shape.Count; index++)
         {
             if (index < InlineCount)
-                Unsafe.Add(ref Unsafe.As<Inline, PyObject?>(ref _inline), index) = null;
+                InlineSlot(index) = null;
             else
                 _overflow![index - InlineCount] = null;
         }

@@ -4,17 +4,24 @@ namespace Fang.Runtime.Objects;
 /// Which attributes an instance has and where they stand. A class hands out a tree of shapes: adding an attribute leads
 /// from one shape to the next, and instances built alike share theirs.
 /// </summary>
-/// <remarks>Immutable but for the transitions, which are added under the shape's own lock and read without.</remarks>
+/// <remarks>
+/// Immutable but for the transitions, which are added under the shape's own lock and read without, and for what is known of numbers in the
+/// first positions, which any thread writes: what is lost of it is learnt again.
+/// </remarks>
 public sealed class Shape
 {
     /// <summary>Past this many attributes an instance keeps them in a dictionary.</summary>
     internal const int MaximumCount = 64;
+
+    // Where the interpreter is about to give way to machine code there may be many for a while. All of them take less than a millisecond.
+    private const int MostObjectReads = 20_000;
 
     private readonly Shape? _parent;
     private readonly PyStr? _name;
     private volatile Shape? _lastTransition;
     private Dictionary<PyStr, Shape>? _transitions;
     private volatile Dictionary<PyStr, int>? _index;
+    private NumbersOfSlots? _numbers;
 
     private Shape(PyType type, Shape? parent, PyStr? name, int count, bool isDictionary)
     {
@@ -77,6 +84,25 @@ public sealed class Shape
         return names;
     }
 
+    /// <summary>Which numbers machine code keeps in a position as <see cref="OwnedNumber"/>s.</summary>
+    internal SlotNumbers NumbersAt(int index) => _numbers is { } numbers && index < PyInstance.InlineCount ? numbers.Kinds[index] : SlotNumbers.None;
+
+    /// <summary>From now on machine code keeps such numbers in a position where there were none so far.</summary>
+    internal void KeepNumbers(int index, SlotNumbers kind) => (_numbers ??= new NumbersOfSlots()).Kinds[index] = kind;
+
+    /// <summary>A number had to be given as an object. Where that is done often, numbers are kept as objects for good.</summary>
+    internal void CountObjectRead(int index)
+    {
+        if (_numbers is { } numbers && ++numbers.ObjectReads[index] >= MostObjectReads)
+            numbers.Kinds[index] = SlotNumbers.Never;
+    }
+
+    private sealed class NumbersOfSlots
+    {
+        public readonly SlotNumbers[] Kinds = new SlotNumbers[PyInstance.InlineCount];
+        public readonly int[] ObjectReads = new int[PyInstance.InlineCount];
+    }
+
     private Dictionary<PyStr, int> MakeIndex()
     {
         var index = new Dictionary<PyStr, int>(ReferenceEqualityComparer.Instance);
@@ -84,4 +110,16 @@ public sealed class Shape
             index[shape._name] = shape.Count - 1;
         return _index = index;
     }
+}
+
+/// <summary>Which numbers a position of instances holds as <see cref="OwnedNumber"/>s.</summary>
+internal enum SlotNumbers : byte
+{
+    /// <summary>None so far.</summary>
+    None,
+    Int,
+    Float,
+
+    /// <summary>None, because they were asked for as objects too often.</summary>
+    Never,
 }
