@@ -333,6 +333,40 @@ def attributes(team):
     assert shared.kept == "kept" and vars(shared)["kept"] == "kept"
 
 
+def number_attributes(team):
+    """What one thread counts in an attribute is never lost, and others see it grow; what all write is what one of them wrote."""
+    class Meter:
+        def __init__(self):
+            self.first = self.second = 0
+            self.level = self.other = 0.5
+
+    meter = Meter()
+    seen = [(0, 0)] * team.size
+
+    def count_first(number, turn):
+        for i in range(1000):
+            meter.first = meter.first + i
+            meter.level = i * 0.5
+        assert meter.first == (turn + 1) * 499500, (meter.first, turn)
+
+    def count_second(number, turn):
+        for i in range(1000):
+            meter.second += 1
+            meter.other = meter.other + i
+        assert meter.second == (turn + 1) * 1000, (meter.second, turn)
+
+    def read(number, turn):
+        for i in range(200):
+            first, second, level = meter.first, meter.second, meter.level
+            assert type(first) is type(second) is int and type(level) is float, (first, second, level)
+            assert first >= seen[number][0] and second >= seen[number][1], (first, second, seen[number])
+            assert 0 <= level < 500 and level * 2 % 1 == 0, level
+            seen[number] = first, second
+        meter.level = number + 0.5
+
+    team.work(count_first, count_second, *[read] * (team.size - 2))
+
+
 def class_changes(team):
     """While a class is changed, an instance sees the old or the new, never anything else."""
     class Base:
