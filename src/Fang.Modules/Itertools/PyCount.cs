@@ -9,7 +9,8 @@ namespace Fang.Modules;
 [PyType("count", Module = "itertools", Subclassable = true)]
 internal partial class PyCount : PyObject
 {
-    // While both are ints of 64 bits the number is _small; from the first that is not, it is _number.
+    // While both are ints of 64 bits the number is _small; from the first that is not, it is _number. No number is given twice: threads that
+    // count at once exchange either.
     private long _small;
     private readonly long _smallStep;
     private PyObject? _number;
@@ -49,23 +50,33 @@ internal partial class PyCount : PyObject
     [PySlot(Slot.IterNext)]
     private PyObject? Next()
     {
-        if (_number == null)
+        while (_number == null)
         {
-            var value = _small;
+            var value = Volatile.Read(ref _small);
             var next = unchecked(value + _smallStep);
-            if (((value ^ next) & (_smallStep ^ next)) >= 0)
+            if (((value ^ next) & (_smallStep ^ next)) < 0)
+            {
+                Interlocked.CompareExchange(ref _number, PyInt.From(value), null);
+            }
+            else if (!PyThreads.Multiple)
             {
                 _small = next;
                 return PyInt.From(value);
             }
-            _number = PyInt.From(value);
+            else if (Interlocked.CompareExchange(ref _small, next, value) == value)
+            {
+                return PyInt.From(value);
+            }
         }
-        var number = _number;
-        var sum = NumberProtocol.Add(number, _step);
-        if (sum == null)
-            return null;
-        _number = sum;
-        return number;
+        while (true)
+        {
+            var number = _number;
+            var sum = NumberProtocol.Add(number, _step);
+            if (sum == null)
+                return null;
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _number, sum, number), number))
+                return number;
+        }
     }
 
     [PySlot(Slot.Repr)]
