@@ -111,7 +111,8 @@ internal sealed class MarshalReader(MarshalSource source, bool allowCode)
             throw Errors.ValueError("unmarshalling code objects is disallowed");
         try
         {
-            return new PyCode(CodeUnitReader.Read(source.Take(Length())));
+            // A copy: functions are read from it long after, when a buffer may have changed, or a mapped file been closed.
+            return new PyCode(CodeUnitReader.Read(source.Take(Length()).ToArray()));
         }
         catch (CorruptCodeException)
         {

@@ -1,3 +1,4 @@
+using Fang.Compiler.Bytecode;
 using Fang.Runtime.Objects;
 
 namespace Fang.Runtime.Interpreter;
@@ -10,6 +11,8 @@ internal static class InternalErrors
     {
         InsufficientExecutionStackException => Errors.RecursionError().Value,
         OutOfMemoryException => Errors.MemoryError().Value,
+        // Code that was made to look intact, and is read only now.
+        CorruptCodeException => Errors.ValueError("bad marshal data").Value,
         ThreadInterruptedException => null,
         _ => Errors.SystemError($"internal error: {error.GetType().Name}: {error.Message}{Detail(error)}").Value,
     };

@@ -63,7 +63,7 @@ public sealed partial class PyCode : PyObject
     internal readonly int PlainArgumentCount;
 
     /// <summary>Whether the code is that of a generator (or its kin) in which exceptions are handled, and so needs a scope for them.</summary>
-    internal bool HandlesExceptions => (_instructions == null ? Load() : this)._handlesExceptions;
+    internal bool HandlesExceptions => (Volatile.Read(ref _instructions) == null ? Load() : this)._handlesExceptions;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PyCode Load()
@@ -72,19 +72,12 @@ public sealed partial class PyCode : PyObject
         {
             if (_instructions != null)
                 return this;
-            try
-            {
-                var instructions = Unit.Instructions;
-                _constants ??= Array.ConvertAll(Unit.Constants, ConstantObjects.Make);
-                _names = Array.ConvertAll(Unit.Names, PyStr.Intern);
-                _handlesExceptions = (Unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
-                    && Array.Exists(instructions, i => i.Opcode == Opcode.EnterHandler);
-                Volatile.Write(ref _instructions, instructions);
-            }
-            catch (CorruptCodeException)
-            {
-                throw Errors.ValueError("bad marshal data");
-            }
+            var instructions = Unit.Instructions;
+            _constants ??= Array.ConvertAll(Unit.Constants, ConstantObjects.Make);
+            _names = Array.ConvertAll(Unit.Names, PyStr.Intern);
+            _handlesExceptions = (Unit.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0
+                && Array.Exists(instructions, i => i.Opcode == Opcode.EnterHandler);
+            Volatile.Write(ref _instructions, instructions);
         }
         return this;
     }

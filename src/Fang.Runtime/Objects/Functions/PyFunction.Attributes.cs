@@ -63,9 +63,7 @@ public sealed partial class PyFunction
                 throw Errors.ValueError($"{Name}() requires a code object with {Code.Unit.FreeCount} free vars, not {code.Unit.FreeCount}");
             if (((code.Flags ^ Code.Flags) & KindMask) != 0)
                 Warnings.Issue(ExceptionTypes.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)");
-            // What it was made with stays its docstring.
-            _ = Doc;
-            Code = code;
+            SetCode(code);
         }
     }
 

@@ -41,13 +41,21 @@ public sealed partial class PyFunction : PyNativeInstance
     /// <summary><c>__module__</c>; null when the globals have no <c>__name__</c>.</summary>
     internal PyObject? Module { get; set; }
 
+    // Null until it is set: a reader that stored what it found in the code could undo that.
     private PyObject? _doc;
 
     /// <summary><c>__doc__</c>: that of the code until it is set.</summary>
     internal PyObject Doc
     {
-        get => _doc ??= Code.Constants is [PyStr text, ..] ? text : PyNone.Value;
+        get => _doc ?? (Code.Constants is [PyStr text, ..] ? text : PyNone.Value);
         set => _doc = value;
+    }
+
+    /// <summary>Replaces the code; the docstring stays what it was.</summary>
+    internal void SetCode(PyCode code)
+    {
+        Interlocked.CompareExchange(ref _doc, Doc, null);
+        Code = code;
     }
 
     /// <summary>PEP 695 type parameters.</summary>

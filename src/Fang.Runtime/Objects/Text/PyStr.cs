@@ -160,15 +160,7 @@ public partial class PyStr : PyObject
     /// <summary>The str of UTF-16 text: surrogate pairs become one code point.</summary>
     public static PyStr From(string text)
     {
-        var pairs = 0;
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && char.IsLowSurrogate(text[i + 1]))
-            {
-                pairs++;
-                i++;
-            }
-        }
+        var pairs = SurrogatePairs(text);
         if (pairs == 0)
             return FromNarrow(text);
         var wide = new int[text.Length - pairs];
@@ -185,6 +177,20 @@ public partial class PyStr : PyObject
             }
         }
         return new PyStr(wide);
+    }
+
+    private static int SurrogatePairs(string text)
+    {
+        var pairs = 0;
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && char.IsLowSurrogate(text[i + 1]))
+            {
+                pairs++;
+                i++;
+            }
+        }
+        return pairs;
     }
 
     /// <summary>The str of a copy of code points; each is at most 0x10FFFF.</summary>
@@ -218,7 +224,7 @@ public partial class PyStr : PyObject
             if (InternedStrings.Find(text, Hash) is { } found)
                 return found;
             // Two surrogates in a row are not the character that they stand for, which alone is found by this UTF-16.
-            if (HasSurrogatePair(text))
+            if (SurrogatePairs(text) > 0)
                 return this;
         }
         return InternedStrings.FindOrAdd(GetType() == typeof(PyStr) ? this : new PyStr(this));
@@ -226,16 +232,6 @@ public partial class PyStr : PyObject
 
     /// <summary>For <see cref="InternedStrings"/>, before others see the entry.</summary>
     internal void MarkInterned() => _isInterned = true;
-
-    private static bool HasSurrogatePair(string text)
-    {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && char.IsLowSurrogate(text[i + 1]))
-                return true;
-        }
-        return false;
-    }
 
     /// <summary>The text as UTF-16.</summary>
     public override string ToString()
